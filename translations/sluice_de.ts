@@ -163,6 +163,10 @@
         <source>Import dead letter</source>
         <translation>Dead Letter importieren</translation>
     </message>
+    <message>
+        <source>Begin a growth model anew</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Alerts</name>
@@ -2797,10 +2801,6 @@
         <translation>Lauf {run} hat jetzt keinen Schritt zu starten.</translation>
     </message>
     <message>
-        <source>It is not paused, or all its steps run or wait.</source>
-        <translation>Er ist nicht angehalten, oder alle seine Schritte laufen oder warten.</translation>
-    </message>
-    <message>
         <source>Wait for what runs, then step on.</source>
         <translation>Warten Sie auf das, was läuft, und gehen Sie dann weiter.</translation>
     </message>
@@ -4337,10 +4337,6 @@
         <translation>In {path} steht kein Graph.</translation>
     </message>
     <message>
-        <source>It is neither a workflow of Sluice, nor GraphML, nor a graph in the language of Graphviz.</source>
-        <translation>Die Datei ist weder ein Workflow von Sluice noch GraphML noch ein Graph in der Sprache von Graphviz.</translation>
-    </message>
-    <message>
         <source>The graph in {path} is too large.</source>
         <translation>Der Graph in {path} ist zu groß.</translation>
     </message>
@@ -4383,6 +4379,202 @@
     <message>
         <source>It does not start, so that nothing is lost. Use the newer Sluice, or move the state out of .sluice/growth to begin anew.</source>
         <translation>Es startet nicht, damit nichts verloren geht. Verwenden Sie das neuere Sluice, oder verschieben Sie den Zustand aus .sluice/growth, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The simulation was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulate again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model of task {task} means nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time is negative, or shares come to more than 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it another model, then simulate again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run would arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate or the simulated time is nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how many runs arrive in a second, and for how long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{runs} runs are too many to simulate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {most} are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulate a shorter time, or fewer runs a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left of it runs already, or waits for a time, an event or a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {run} is not paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a run that stands still goes on step by step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause it, or set a breakpoint before the step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dry run was not started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These tasks would do something outside: {tasks}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give each of them a mock or a pinned output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workflow “{workflow}” has no version {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of its list of versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” does not fit the parameter “{parameter}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What should be a list is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its place in the input is: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the list lies, or put a transform before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” in the field “{field}” is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only numbers can be added up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter such items out before, or correct them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is no {format}: line {line}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the text where it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There would be too much of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step makes at most {values} values and {megabytes} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work on less at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no date that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not written as the task says, or there is no such day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how it is written, or correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{message}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workflow stops here on purpose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the input, then redrive the letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a file {path} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task does not replace files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move that one away, or let the task replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens to the invite funnel in this workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &quot;growth&quot; to sluice.json and open the workspace again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no growth model “{model}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name ViralEngine, Predictor or Optimizer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no workflow of Sluice, Node-RED, n8n or WfCommons, and no graph in GraphML or DOT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is of another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in it looks like what was named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the format of the program that wrote it, or choose another file.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4578,6 +4770,18 @@
         <source>Too many retries held it up</source>
         <translation>Zu viele Wiederholungen hielten ihn auf</translation>
     </message>
+    <message>
+        <source>Breakpoints taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breakpoints set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halted at a breakpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExpressionWords</name>
@@ -4618,6 +4822,163 @@
             <numerusform>Objekt mit %n</numerusform>
             <numerusform>Objekt mit %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>%1 of 100 runs end within %2.</source>
+        <comment>count, time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Half of them take %2 at most.</source>
+        <comment>sentence, time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer than half of the runs end while anybody looks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) arrive in %1; %2 end.</source>
+        <comment>a time, a rate</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No letter dies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) die;</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) wait for a person with them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) fail.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) are still under way at the end.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) are refused, since too many have not begun.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The queue of %1 grows without end: %2 calls arrive, %3 can be done.</source>
+        <comment>name, rate, rate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The breaker of %1 opens %n time(s), first after %2; it is open for %3 in all.</source>
+        <comment>name, time, time</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An attempt of %1 waits %2 in the mean, %3 of it %4.</source>
+        <comment>task, time, percent, what for</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits worth mentioning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 in both.</source>
+        <comment>figure, value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 in A, %3 in B.</source>
+        <comment>figure, value, value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for a limit of the workflow or the task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for a place in the pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the rate limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the breaker to close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since the other side asked for a pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since too many calls are retries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for a thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>between two attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of the runs end within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>99 of 100 runs end within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no time</source>
+        <comment>fewer runs end</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters that die</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Waiting in a run, all steps together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breakers opening</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4716,6 +5077,301 @@
         <translation>
             <numerusform>%n Aufgabe</numerusform>
             <numerusform>%n Aufgaben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GrowthRowTexts</name>
+    <message>
+        <source>Joined on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Led then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K lies from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median cycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users who join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversion within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>strategy, share</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>GrowthTexts</name>
+    <message numerus="yes">
+        <source>%n event(s) with no JSON object: left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) with a field missing: left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) with a field that is wrong: left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of a moment yet to come: left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) older than what is kept: left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) known already: left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) that say something else than before: left out, the first holds</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) out of order: taken all the same</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) a little before their cause: taken as of the same moment</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) far before their cause, for clocks are apart: they count for nothing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) whose cause never came: left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) or invites forgotten early for want of room: estimates rest on fewer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invite(s) of a strategy beyond those told apart: they count without one</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) that found no room while it was paused: left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>damped-trend smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a branching process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>an interval</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Network effect: not looked for yet; that takes 50 users whose time to invite is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) in the last look, the largest component has %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Network effect: none found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network effect: found %1. Users who join larger components are more engaged (rank correlation %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network effect: found %1. Users who join larger components bring in more others (rank correlation %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them was told to be active.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forecast: %1 of %2 days known that it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Forecast by %1, from %n day(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tested back %n time(s): %1 of what came lay in its band.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One user comes to %1 in the end, itself among them (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K may be 1 or more: what one user comes to has no end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategies: no invite has named one yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 leads; it is the best one with a probability of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline is forecast, so it explores more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) between the models older than one before: left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) to the models that are none: left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s) between the days known: the forecast begins after the last</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4862,6 +5518,79 @@
         <source>%1; it grows</source>
         <comment>what waits</comment>
         <translation>%1; es werden mehr</translation>
+    </message>
+    <message>
+        <source>the run is halted here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breakpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mocked in a dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a task, what is marked on it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>exponential %1</source>
+        <comment>a mean time; keep exp at the beginning</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, p99 %2</source>
+        <comment>a median time, the 99th percentile; keep p99</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measured, median %1</source>
+        <comment>attempts, a time</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 transient</source>
+        <comment>a share of failures</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 permanent</source>
+        <comment>a share of failures</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <comment>a share of failures</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 limited for %2</source>
+        <comment>a share of failures, a time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>failures</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>numbers of items</comment>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -5932,6 +6661,822 @@
     <message>
         <source>Sent with the answer; without a Content-Type, it follows from the body.</source>
         <translation>Werden mit der Antwort gesendet; ohne Content-Type ergibt sich dieser aus dem Inhalt.</translation>
+    </message>
+    <message>
+        <source>Publish event</source>
+        <translation>Ereignis veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publishes an event on the bus, once, however often the step was attempted. One of a recorded topic is on disk with the step&apos;s success. A workflow that an event starts must not publish on the topic it hears.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts with dots between them, such as order.paid; it may be in an expression.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Any JSON of at most 64 KiB; empty: the input of this task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aggregate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts and adds up the items of a list, all together or group by group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields with commas, such as country; empty: all items are one group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For each name a measure and its field, such as sum price. Measures: count, sum, mean, min, max, first, last, list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes lists of a few items each of a long list, such as for a loop that sends them together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items in each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many at most; the last list may be shorter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs a value by gzip or zlib into base64, or unpacks it to at most 8 MiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compress, or decompress.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is packed; unpacking knows both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether what is not packed is base64 too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>A text is packed as it is, anything else as JSON; what is unpacked is base64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decompress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gzip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zlib</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a text, or write one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of at most 16 MiB to read instead; a relative path starts at the workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the file holds its text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names in the first line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the first line holds the names of the columns; without, rows are lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands between two fields: one character, or tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands around a field that holds a separator: one character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a field such as 12.5 becomes a number; 007 stays a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fields to write, with commas; empty: all, by alphabet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads CSV, from a text or a file, or writes it; a line that does not fit is an error that names it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>The text to read, or the list of objects or lists to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTF-16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ISO-8859-1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads a moment, adds time to it, and writes it in another zone or format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date and time, such as {{ input.at }}, or seconds since 1970; empty: now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is written, such as dd.MM.yyyy HH:mm; empty: as ISO 8601 or RFC 2822.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone if it names none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as Europe/Berlin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Such as 1mo -2d 3h, of y, mo, w, d, h, m, s and ms; - goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In which it is counted and written, such as Europe/Berlin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as dd.MM.yyyy, seconds or milliseconds; empty: as ISO 8601.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps one of the items of a list that are alike, or alike in some fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alike by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields with commas, such as email; empty: the whole item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Which one stays, the first or the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename or remove fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renames, removes or keeps fields of an object, or of each object of a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>For each field its new name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Fields with commas that go away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields with commas that stay, besides the renamed ones; empty: all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the items of a list for which a condition holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A JavaScript expression that sees item, index and input, such as item.total &gt; 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a checksum of a value; with a secret, a signature (HMAC).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>md5 and sha1 only for systems that ask for them: they can be forged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>The name of the secret that signs it; its value is never in the workflow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the result is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text counts as it is, anything else as JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sha512</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sha3-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blake2b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sha1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>md5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>base64url</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads a text that holds JSON, or writes a value as one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether what is written has lines and indents, for people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text to read, or the value to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Keeps the first or the last items of a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many items stay at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The start of the list, or its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many items are passed over before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge by key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings two lists together: the items that have the same key become one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it lies in the input, such as orders; after a join that is the id of a task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the other one lies; where both have a field, that of the left one stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>The field that both have alike, such as id; several with commas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field of the right list, if it is called otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what matches, everything of the left list, or everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put matches into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field for the list of matches; empty: their fields join those of the left item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds, takes apart or replaces parts of a text. A pattern that takes longer than two seconds is stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A regular expression as JavaScript has it, such as ^(\w+)@(.+)$.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the first place or all, test whether there is one, replace all, or split there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>What stands there instead; $1 is the first group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether capital letters count as small ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line by line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether ^ and $ also stand for the start and end of each line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Where to look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes by &quot;valid&quot; with a value that fits a JSON Schema (draft 7), and by &quot;invalid&quot; with the value and its problems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A JSON Schema without regular expressions; it holds no expressions either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has to fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders a list by fields of its items; items that are alike stay in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields with commas, such as country, -total; - turns the order around. Empty: the items themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a list of the values of a list inside an object, or inside each object of a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the inner list lies, such as order.lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the other fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether each item has the other fields of its object too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field of the value when the others are kept; empty: as it was called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop with error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fails on purpose, and is not tried again: for input that must not go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, for whoever looks at the dead letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Makes a text with values in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands in double braces becomes its value, such as Dear {{ input.name }}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a list of objects by chance; the same seed gives the same list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many, up to 100000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For each a recipe: row, name, email, uuid, boolean, integer 1 6, number 0 9.5, date 2026-01-01 2026-12-31, or pick red green.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where chance begins; another number gives another list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the list lies in the input, such as data.items; empty: the input is the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads XML into objects, or writes it: attributes are @name, text is #text, and elements that repeat are a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text to read, or an object with the one outermost element to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads YAML, the first document of a text, or writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists the files of a folder, by name, with their size and when they were changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as *.csv, *.json; empty: all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files, folders, or both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In inner folders too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it looks into the folders of the folder; links are not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves, renames or copies a file, and makes the folder that it goes to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new path, or a folder that ends in /.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it, or copy it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If there is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail, or replace the file that is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8305,6 +9850,69 @@
     </message>
 </context>
 <context>
+    <name>sluice::DebugLine</name>
+    <message>
+        <source>Halted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halted before %1 (breakpoint)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused before %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused; %n step(s) under way go on</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused; no step is ready to start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · dry run: nothing goes out</source>
+        <comment>where it is halted</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the run is halted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Lets the run go on; it does not halt here again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Starts the selected step if it is ready, else the first that is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancels this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sluice::DemoPanel</name>
     <message>
         <source>it refuses no code</source>
@@ -8907,28 +10515,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Both are brought together in %1.</source>
-        <translation>Beides ist in %1 zusammengeführt.</translation>
-    </message>
-    <message>
-        <source>Save it when you have looked at it.</source>
-        <translation>Sichern Sie es, wenn Sie es sich angesehen haben.</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weiteres</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Both are brought together in %1; in %n place(s) both had changed the same, and yours stands.</source>
-        <translation>
-            <numerusform>Beides ist in %1 zusammengeführt; an %n Stelle hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
-            <numerusform>Beides ist in %1 zusammengeführt; an %n Stellen hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Choose what the canvas shows…</source>
         <translation>Wählen, was die Arbeitsfläche zeigt…</translation>
     </message>
@@ -8947,6 +10533,36 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Fork the run from the moment on the canvas…</source>
         <translation>Den Lauf vom gezeigten Moment an abzweigen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) lost something on the way; the notes of their tasks hold the original.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) have no counterpart here and are left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mermaid (*.mmd)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other ways to run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DesignStage</name>
+    <message>
+        <source>%1, event %2 of %3</source>
+        <comment>a time</comment>
+        <translation>%1, Ereignis %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -9030,6 +10646,42 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Keep</source>
         <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DurationChart</name>
+    <message>
+        <source>slower</source>
+        <comment>runs than nearly all</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longer than %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n run(s)</source>
+        <comment>a range of times</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, in B %n run(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long runs take</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9451,13 +11103,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Data of the fork</source>
         <translation>Daten des abgezweigten Laufs</translation>
     </message>
-    <message numerus="yes">
-        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
-        <translation>
-            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Fork run %1 after event %2</source>
         <translation>Lauf %1 nach Ereignis %2 abzweigen</translation>
@@ -9519,6 +11164,208 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>(on the critical path)</source>
         <translation>(auf dem kritischen Pfad)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::GrowthCard</name>
+    <message>
+        <source>Growth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens to the invite funnel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How users bring in users shows here once sluice.json of the workspace has &quot;growth&quot; and the workspace is opened again. The page Growth of the help says how; the sample referral-growth has it all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>How the forecast is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cohorts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Optimizer has said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a figure, its interval</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invites per user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median cycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>95 % intervals over %n user(s) whose time to invite is over.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was wrong with the events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the events:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered on the Health page</source>
+        <translation>Auf der Seite „Zustand“ angeordnet</translation>
+    </message>
+    <message>
+        <source>%1 users, %2 invites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n strategy(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 begins anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sluice::GrowthChart</name>
+    <message>
+        <source>Users who join in a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users who join in a day, with their forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % of what comes lies within</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sluice::GrowthModelRow</name>
+    <message>
+        <source>is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>knows what was until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has told nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <comment>a growth model</comment>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <comment>a growth model</comment>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>What came meanwhile is taken then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes waits, up to 10,000 events. The pause ends with the engine: after a restart it works again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have %1 begin anew</source>
+        <comment>a growth model</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgets what it knows. You are asked why first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sluice::GrowthResetPanel</name>
+    <message>
+        <source>%1 forgets what it knows (%2) and begins anew, for good: not even a restart brings it back, and recorded events of before are not taken again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have %1 begin anew</source>
+        <comment>a growth model</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9792,6 +11639,22 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Look again</source>
         <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HeatCanvas</name>
+    <message>
+        <source>How hot each task is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a task, its figure</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -11354,6 +13217,77 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::MockPanel</name>
+    <message>
+        <source>Nothing stands for this task. If it does something outside, a dry run is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fails: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gives the output written here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gives the output written here, by “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not one JSON value.</source>
+        <translation>Das ist nicht ein JSON-Wert.</translation>
+    </message>
+    <message>
+        <source>Change the mock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a mock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehlschlag</translation>
+    </message>
+    <message>
+        <source>What stands for this task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output of the mock, as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of failure</source>
+        <translation>Art des Fehlers</translation>
+    </message>
+    <message>
+        <source>What the failure says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the mock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the mock</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sluice::NothingFound</name>
     <message>
         <source>Clear filters</source>
@@ -11480,6 +13414,34 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>The engine has told nothing new since %1.</source>
         <translation>Die Engine hat seit %1 nichts Neues gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PastPanel</name>
+    <message>
+        <source>What a task had at that moment</source>
+        <translation>Was eine Aufgabe in diesem Moment hatte</translation>
+    </message>
+    <message>
+        <source>Choose a task: what went into it and what came out by then is shown here.</source>
+        <translation>Wählen Sie eine Aufgabe: Hier steht, was bis dahin hinein- und herausging.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PastView</name>
+    <message>
+        <source>The run on the workflow that it ran on</source>
+        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many steps, in which state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a task, its steps</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -12639,6 +14601,94 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::ResultView</name>
+    <message>
+        <source>Nothing is simulated yet: say how many runs arrive, then simulate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In A:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In B:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long an attempt waits in the mean. A full bar is the most of all tasks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts under way in the mean. A full bar is the most of all tasks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the attempts that fail. A full bar is all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breaker of %1: %2</source>
+        <comment>connection, state</comment>
+        <translation>Schutzschalter von %1: %2</translation>
+    </message>
+    <message>
+        <source>no further queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over the simulated time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the bars show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A, as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which setting is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long runs take: A filled, B hatched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long runs take</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sluice::RetryEditor</name>
     <message>
         <source>Nothing was edited yet</source>
@@ -12675,23 +14725,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Takes a new idempotency key, so that it counts as a call of its own.</source>
         <translation>Nimmt einen neuen Idempotenzschlüssel, damit es als eigener Aufruf zählt.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::RunCanvas</name>
-    <message>
-        <source>The run on the workflow that it ran on</source>
-        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>how many steps, in which state</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a task, its steps</comment>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -12941,6 +14974,81 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Trigger</source>
         <translation>Auslöser</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunPicker</name>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>All active runs</source>
+        <translation>Alle aktiven Läufe</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Nothing here has “%1” in it.</source>
+        <translation>Nichts hier enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Reading the runs…</source>
+        <translation>Liest die Läufe…</translation>
+    </message>
+    <message>
+        <source>This workflow has not run yet.</source>
+        <translation>Dieser Workflow ist noch nie gelaufen.</translation>
+    </message>
+    <message>
+        <source>Shows: nothing</source>
+        <translation>Zeigt: nichts</translation>
+    </message>
+    <message>
+        <source>Shows: all active runs</source>
+        <translation>Zeigt: alle aktiven Läufe</translation>
+    </message>
+    <message>
+        <source>Shows: run %1, the newest</source>
+        <translation>Zeigt: Lauf %1, den neuesten</translation>
+    </message>
+    <message>
+        <source>Shows: run %1</source>
+        <translation>Zeigt: Lauf %1</translation>
+    </message>
+    <message>
+        <source>Shows: the newest run</source>
+        <translation>Zeigt: den neuesten Lauf</translation>
+    </message>
+    <message>
+        <source>What the canvas shows</source>
+        <translation>Was die Arbeitsfläche zeigt</translation>
+    </message>
+    <message>
+        <source>Choose which runs the canvas shows</source>
+        <translation>Wählen, welche Läufe die Arbeitsfläche zeigt</translation>
+    </message>
+    <message>
+        <source>Number, state, version or time</source>
+        <translation>Nummer, Zustand, Version oder Zeit</translation>
+    </message>
+    <message>
+        <source>Find a run</source>
+        <translation>Einen Lauf finden</translation>
+    </message>
+    <message>
+        <source>What the canvas can show</source>
+        <translation>Was die Arbeitsfläche zeigen kann</translation>
+    </message>
+    <message>
+        <source>Follow the newest run</source>
+        <translation>Dem neuesten Lauf folgen</translation>
+    </message>
+    <message>
+        <source>Each new run of this workflow takes the place of the one that is shown</source>
+        <translation>Jeder neue Lauf dieses Workflows tritt an die Stelle des gezeigten</translation>
     </message>
 </context>
 <context>
@@ -13490,6 +15598,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Fork the open run from the chosen event</source>
         <translation>Den geöffneten Lauf ab dem gewählten Ereignis abzweigen</translation>
     </message>
+    <message>
+        <source>Simulate</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>sluice::SettingRow</name>
@@ -13811,6 +15923,76 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::SimulatePage</name>
+    <message>
+        <source>Simulate the workflow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the simulation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn the models of tasks from past runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The simulation was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no past runs to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Learnt from %n run(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How many attempts that were, stands at each task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workflow, with edits that are not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Learn from runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks and what stands for their work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the time is simulated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No workflow to simulate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once there is a workflow, this page says how long its runs take and where they wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Design</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sluice::StartWindow</name>
     <message>
         <source>Open a workspace</source>
@@ -13985,6 +16167,73 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::TaskForm</name>
+    <message>
+        <source>as in A (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times such as “50 ms”, “10 ms to 90 ms”, “exponential 200 ms” or “80 ms, p99 800 ms”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares such as “2 % transient, 1 % permanent, 3 % limited for 30 s”, 100 % at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of items such as “10” or “5 to 20”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares of its ports such as “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>Goes on by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts in B</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TaskModelTable</name>
+    <message>
+        <source>assumed</source>
+        <comment>a model of a task</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learnt from</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sluice::TaskPalette</name>
     <message>
         <source>Flow</source>
@@ -14137,6 +16386,13 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::TimeSlider</name>
+    <message>
+        <source>Moment of the run</source>
+        <translation>Moment des Laufs</translation>
+    </message>
+</context>
+<context>
     <name>sluice::TimelineModel</name>
     <message>
         <source>critical</source>
@@ -14259,6 +16515,73 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Count</source>
         <translation>Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TrafficForm</name>
+    <message>
+        <source>No outage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: a time such as 250ms, 5m or 1h belongs here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By chance (Poisson)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In bursts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs arrive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs a second in a burst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A burst every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lasts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A connection fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fails after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fails for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed gives the same result.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14472,6 +16795,79 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::TryIt</name>
+    <message>
+        <source>Run to here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run with mocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Pause or resume the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set or remove a breakpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is part of the loop %2: the run begins there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A run from here needs the output of %n task(s) that it leaves out, and there is none: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run the workflow once, or pin a sample of the output in the Data tab of the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1 gehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing may go out of a dry run, and %n task(s) would: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say in the Data tab of each what stands for it, or let its pinned sample do that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the pinned sample of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the debug session cannot be read. Its breakpoints are gone; the runs are not: look for them on the page Runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was put aside as .sluice/session.json.broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sluice::UsedByPanel</name>
     <message>
         <source>No task uses it yet. Choose it in the inspector of a task.</source>
@@ -14495,6 +16891,39 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Opens %1 in %2</source>
         <comment>task, workflow</comment>
         <translation>Öffnet %1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::VariantPanel</name>
+    <message>
+        <source>Compare with another setting, B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In B other limits hold, for the simulation only. Attempts in B stand at each task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pool: </source>
+        <comment>before a number of places</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls a second: </source>
+        <comment>before a rate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rate limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places in the pool of %1 in B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls a second over %1 in B</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -15212,141 +17641,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>New from a template</source>
         <translation>Neu aus einer Vorlage</translation>
-    </message>
-</context>
-<context>
-    <name>VersionWords</name>
-    <message>
-        <source>draft</source>
-        <comment>edits that were not saved</comment>
-        <translation>Entwurf</translation>
-    </message>
-    <message>
-        <source>draft of v%1</source>
-        <translation>Entwurf von v%1</translation>
-    </message>
-    <message>
-        <source>v%1</source>
-        <comment>number of a version</comment>
-        <translation>v%1</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::DesignStage</name>
-    <message>
-        <source>%1, event %2 of %3</source>
-        <comment>a time</comment>
-        <translation>%1, Ereignis %2 von %3</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::PastPanel</name>
-    <message>
-        <source>What a task had at that moment</source>
-        <translation>Was eine Aufgabe in diesem Moment hatte</translation>
-    </message>
-    <message>
-        <source>Choose a task: what went into it and what came out by then is shown here.</source>
-        <translation>Wählen Sie eine Aufgabe: Hier steht, was bis dahin hinein- und herausging.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::PastView</name>
-    <message>
-        <source>The run on the workflow that it ran on</source>
-        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>how many steps, in which state</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a task, its steps</comment>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::RunPicker</name>
-    <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
-    </message>
-    <message>
-        <source>All active runs</source>
-        <translation>Alle aktiven Läufe</translation>
-    </message>
-    <message>
-        <source>Run %1</source>
-        <translation>Lauf %1</translation>
-    </message>
-    <message>
-        <source>Nothing here has “%1” in it.</source>
-        <translation>Nichts hier enthält „%1“.</translation>
-    </message>
-    <message>
-        <source>Reading the runs…</source>
-        <translation>Liest die Läufe…</translation>
-    </message>
-    <message>
-        <source>This workflow has not run yet.</source>
-        <translation>Dieser Workflow ist noch nie gelaufen.</translation>
-    </message>
-    <message>
-        <source>Shows: nothing</source>
-        <translation>Zeigt: nichts</translation>
-    </message>
-    <message>
-        <source>Shows: all active runs</source>
-        <translation>Zeigt: alle aktiven Läufe</translation>
-    </message>
-    <message>
-        <source>Shows: run %1, the newest</source>
-        <translation>Zeigt: Lauf %1, den neuesten</translation>
-    </message>
-    <message>
-        <source>Shows: run %1</source>
-        <translation>Zeigt: Lauf %1</translation>
-    </message>
-    <message>
-        <source>Shows: the newest run</source>
-        <translation>Zeigt: den neuesten Lauf</translation>
-    </message>
-    <message>
-        <source>What the canvas shows</source>
-        <translation>Was die Arbeitsfläche zeigt</translation>
-    </message>
-    <message>
-        <source>Choose which runs the canvas shows</source>
-        <translation>Wählen, welche Läufe die Arbeitsfläche zeigt</translation>
-    </message>
-    <message>
-        <source>Number, state, version or time</source>
-        <translation>Nummer, Zustand, Version oder Zeit</translation>
-    </message>
-    <message>
-        <source>Find a run</source>
-        <translation>Einen Lauf finden</translation>
-    </message>
-    <message>
-        <source>What the canvas can show</source>
-        <translation>Was die Arbeitsfläche zeigen kann</translation>
-    </message>
-    <message>
-        <source>Follow the newest run</source>
-        <translation>Dem neuesten Lauf folgen</translation>
-    </message>
-    <message>
-        <source>Each new run of this workflow takes the place of the one that is shown</source>
-        <translation>Jeder neue Lauf dieses Workflows tritt an die Stelle des gezeigten</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::TimeSlider</name>
-    <message>
-        <source>Moment of the run</source>
-        <translation>Moment des Laufs</translation>
     </message>
 </context>
 </TS>

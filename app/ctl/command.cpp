@@ -25,6 +25,8 @@ std::vector<Command> allCommands()
     return {runCommand(),
             resumeCommand(),
             validateCommand(),
+            importCommand(),
+            exportCommand(),
             lettersListCommand(),
             lettersShowCommand(),
             lettersWhyCommand(),

@@ -77,6 +77,8 @@ struct Command {
 [[nodiscard]] Command armCommand();
 [[nodiscard]] Command disarmCommand();
 [[nodiscard]] Command armedCommand();
+[[nodiscard]] Command importCommand();
+[[nodiscard]] Command exportCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();
 

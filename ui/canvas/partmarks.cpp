@@ -20,7 +20,7 @@ struct MarkWords {
 };
 
 constexpr double kChipHeight = 18;
-constexpr double kMostScale = 2.5; ///< words grow no larger against the nodes
+constexpr double kMostMarkScale = 2.5; ///< words grow no larger against the nodes
 constexpr double kWordsFrom = 0.3; ///< zoom below which the symbol alone shows
 constexpr double kFrameGap = 5;
 constexpr double kFrameWidth = 2.5;
@@ -70,7 +70,7 @@ QString countsText(const DifferenceGraph &graph)
 MarkPainter::MarkPainter(QPainter &painter, const CanvasStyle &style, double zoom)
     : m_painter(painter)
     , m_style(style)
-    , m_scale(std::clamp(1 / zoom, 1.0, kMostScale))
+    , m_scale(std::clamp(1 / zoom, 1.0, kMostMarkScale))
     , m_hasWords(zoom >= kWordsFrom)
 {
     painter.setRenderHint(QPainter::Antialiasing);

@@ -1,26 +1,13 @@
 // How workflows come to the Design page from files of other programs, and go there.
 #include "core/workflow/exchange/graphfile.h"
+#include "core/workflow/exchange/importer.h"
 #include "ui/design/designpage.h"
 #include "ui/widgets/infobar.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 
-#include <algorithm>
-
 namespace sluice {
-
-namespace {
-
-/// Tasks that stand for what nothing here can do.
-int switchedOff(const Workflow &workflow)
-{
-    return static_cast<int>(std::ranges::count_if(workflow.tasks, [](const Task &task) {
-        return task.disabled && task.type == u"noop" && !task.notes.isEmpty();
-    }));
-}
-
-} // namespace
 
 void DesignPage::askForImport()
 {
@@ -36,10 +23,10 @@ void DesignPage::askForImport()
 void DesignPage::importFrom(const QString &path)
 {
     const QString file = QFileInfo(path).fileName();
-    auto read = loadGraph(path, m_engine.catalog());
+    const auto read = loadImport(path, std::nullopt, m_engine.catalog());
     if (!read)
         return m_bar->showError(read.error());
-    const QString name = read->name.isEmpty() ? QFileInfo(path).completeBaseName() : read->name;
+    const QString name = read->workflow.name.isEmpty() ? QFileInfo(path).completeBaseName() : read->workflow.name;
     const auto made = m_workspace.create(name);
     if (!made)
         return m_bar->showError(made.error());
@@ -49,21 +36,33 @@ void DesignPage::importFrom(const QString &path)
         return;
     document->edit(tr("Import %1").arg(file), [&](Workflow &workflow) {
         const QString id = workflow.id;
-        workflow = *read;
+        workflow = read->workflow;
         workflow.id = id;
         workflow.name = name;
     });
-    if (read->layout.isEmpty())
+    if (read->workflow.layout.isEmpty())
         arrange();
     else
         fit();
-    const int off = switchedOff(*read);
-    QString text = tr("%n task(s) came from %1.", nullptr, static_cast<int>(read->tasks.size())).arg(file);
+    tellImport(*read, file);
+}
+
+void DesignPage::tellImport(const Imported &read, const QString &file)
+{
+    const auto count = [&](ImportNote::Kind kind) { return static_cast<int>(read.count(kind)); };
+    const int off = count(ImportNote::Kind::Disabled);
+    const int partly = count(ImportNote::Kind::Partly);
+    const int dropped = count(ImportNote::Kind::Dropped);
+    QStringList texts{tr("%n task(s) came from %1.", nullptr, static_cast<int>(read.workflow.tasks.size())).arg(file)};
     if (off > 0)
-        text += u' '
-                + tr("%n of them are switched off: nothing here does what they did. Their notes say what that was.",
-                     nullptr, off);
-    m_bar->showMessage(off > 0 ? InfoBar::Tone::Warning : InfoBar::Tone::Success, text);
+        texts += tr("%n of them are switched off: nothing here does what they did. Their notes say what that was.",
+                    nullptr, off);
+    if (partly > 0)
+        texts += tr("%n part(s) lost something on the way; the notes of their tasks hold the original.", nullptr,
+                    partly);
+    if (dropped > 0)
+        texts += tr("%n part(s) have no counterpart here and are left out.", nullptr, dropped);
+    m_bar->showMessage(texts.size() > 1 ? InfoBar::Tone::Warning : InfoBar::Tone::Success, texts.join(u' '));
 }
 
 void DesignPage::askForExport()
@@ -74,7 +73,8 @@ void DesignPage::askForExport()
     auto *dialog = new QFileDialog(window(), tr("Export the workflow"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Workflow of Sluice (*.json)"), tr("GraphML (*.graphml)"), tr("Graphviz (*.dot)")});
+    dialog->setNameFilters(
+        {tr("Workflow of Sluice (*.json)"), tr("GraphML (*.graphml)"), tr("Graphviz (*.dot)"), tr("Mermaid (*.mmd)")});
     dialog->setDefaultSuffix(QStringLiteral("json"));
     dialog->selectFile(document->id());
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {

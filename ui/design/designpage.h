@@ -26,6 +26,7 @@ class ArrangeJob;
 class DebugLine;
 class EmptyState;
 class FindBar;
+struct Imported;
 class InfoBar;
 class Outline;
 class InputSheet;
@@ -129,6 +130,7 @@ private:
     void keepOurs(const QString &id);
     void askForImport();
     void importFrom(const QString &path);
+    void tellImport(const Imported &read, const QString &file);
     void askForExport();
     /// A command that the current canvas carries out.
     void canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
