@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Begin a growth model anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wachstumsmodell neu beginnen</translation>
     </message>
 </context>
 <context>
@@ -4382,199 +4382,199 @@
     </message>
     <message>
         <source>The simulation was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Simulation wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Simulate again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulieren Sie noch einmal.</translation>
     </message>
     <message>
         <source>The model of task {task} means nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell der Aufgabe {task} ergibt keinen Sinn.</translation>
     </message>
     <message>
         <source>A time is negative, or shares come to more than 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeit ist negativ, oder Anteile ergeben mehr als 100 %.</translation>
     </message>
     <message>
         <source>Give it another model, then simulate again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ihr ein anderes Modell, und simulieren Sie dann noch einmal.</translation>
     </message>
     <message>
         <source>No run would arrive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es käme kein Lauf an.</translation>
     </message>
     <message>
         <source>The rate or the simulated time is nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate oder die simulierte Zeit ist null.</translation>
     </message>
     <message>
         <source>Say how many runs arrive in a second, and for how long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, wie viele Läufe in der Sekunde ankommen, und wie lange.</translation>
     </message>
     <message>
         <source>{runs} runs are too many to simulate.</source>
-        <translation type="unfinished"></translation>
+        <translation>{runs} Läufe sind zu viele für eine Simulation.</translation>
     </message>
     <message>
         <source>At most {most} are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens {most} sind möglich.</translation>
     </message>
     <message>
         <source>Simulate a shorter time, or fewer runs a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulieren Sie eine kürzere Zeit oder weniger Läufe in der Sekunde.</translation>
     </message>
     <message>
         <source>What is left of it runs already, or waits for a time, an event or a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was davon übrig ist, läuft schon, oder es wartet auf eine Zeit, ein Ereignis oder einen Menschen.</translation>
     </message>
     <message>
         <source>Run {run} is not paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {run} ist nicht angehalten.</translation>
     </message>
     <message>
         <source>Only a run that stands still goes on step by step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Lauf, der steht, geht Schritt für Schritt weiter.</translation>
     </message>
     <message>
         <source>Pause it, or set a breakpoint before the step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten Sie ihn an, oder setzen Sie vor den Schritt einen Haltepunkt.</translation>
     </message>
     <message>
         <source>The dry run was not started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Probelauf wurde nicht gestartet.</translation>
     </message>
     <message>
         <source>These tasks would do something outside: {tasks}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufgaben täten etwas außerhalb: {tasks}.</translation>
     </message>
     <message>
         <source>Give each of them a mock or a pinned output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie jeder davon einen Ersatz oder eine festgehaltene Ausgabe.</translation>
     </message>
     <message>
         <source>The workflow “{workflow}” has no version {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ablauf „{workflow}“ hat keine Version {number}.</translation>
     </message>
     <message>
         <source>Choose one of its list of versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine aus der Liste seiner Versionen.</translation>
     </message>
     <message>
         <source>“{text}” does not fit the parameter “{parameter}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ passt nicht zum Parameter „{parameter}“.</translation>
     </message>
     <message>
         <source>What should be a list is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Liste sein soll, ist keine.</translation>
     </message>
     <message>
         <source>Its place in the input is: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Platz in der Eingabe ist: {path}</translation>
     </message>
     <message>
         <source>Say where the list lies, or put a transform before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, wo die Liste liegt, oder setzen Sie eine Umformung davor.</translation>
     </message>
     <message>
         <source>“{text}” in the field “{field}” is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ im Feld „{field}“ ist keine Zahl.</translation>
     </message>
     <message>
         <source>Only numbers can be added up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Zahlen lassen sich zusammenzählen.</translation>
     </message>
     <message>
         <source>Filter such items out before, or correct them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtern Sie solche Einträge vorher aus, oder berichtigen Sie sie.</translation>
     </message>
     <message>
         <source>The text is no {format}: line {line}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist kein {format}: Zeile {line}.</translation>
     </message>
     <message>
         <source>Correct the text where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie den Text dort, wo er herkommt.</translation>
     </message>
     <message>
         <source>There would be too much of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es würde zu viel.</translation>
     </message>
     <message>
         <source>A step makes at most {values} values and {megabytes} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt macht höchstens {values} Werte und {megabytes} MB.</translation>
     </message>
     <message>
         <source>Work on less at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten Sie weniger auf einmal.</translation>
     </message>
     <message>
         <source>“{text}” is no date that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist kein Datum, das sich lesen lässt.</translation>
     </message>
     <message>
         <source>It is not written as the task says, or there is no such day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht so geschrieben, wie die Aufgabe sagt, oder es gibt den Tag nicht.</translation>
     </message>
     <message>
         <source>Say how it is written, or correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, wie es geschrieben ist, oder berichtigen Sie es.</translation>
     </message>
     <message>
         <source>{message}</source>
-        <translation type="unfinished"></translation>
+        <translation>{message}</translation>
     </message>
     <message>
         <source>The workflow stops here on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ablauf hält hier mit Absicht.</translation>
     </message>
     <message>
         <source>Correct the input, then redrive the letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie die Eingabe, und wiederholen Sie dann den Brief.</translation>
     </message>
     <message>
         <source>There is a file {path} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Datei {path}.</translation>
     </message>
     <message>
         <source>The task does not replace files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufgabe ersetzt keine Dateien.</translation>
     </message>
     <message>
         <source>Move that one away, or let the task replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben Sie jene, oder lassen Sie die Aufgabe sie ersetzen.</translation>
     </message>
     <message>
         <source>Nothing listens to the invite funnel in this workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Arbeitsbereich hört nichts auf die Einladungen.</translation>
     </message>
     <message>
         <source>Add &quot;growth&quot; to sluice.json and open the workspace again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tragen Sie &quot;growth&quot; in sluice.json ein, und öffnen Sie den Arbeitsbereich neu.</translation>
     </message>
     <message>
         <source>There is no growth model “{model}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Wachstumsmodell „{model}“.</translation>
     </message>
     <message>
         <source>Name ViralEngine, Predictor or Optimizer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie ViralEngine, Predictor oder Optimizer.</translation>
     </message>
     <message>
         <source>It is no workflow of Sluice, Node-RED, n8n or WfCommons, and no graph in GraphML or DOT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Ablauf von Sluice, Node-RED, n8n oder WfCommons und kein Graph in GraphML oder DOT.</translation>
     </message>
     <message>
         <source>{path} is of another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat ein anderes Format.</translation>
     </message>
     <message>
         <source>Nothing in it looks like what was named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts darin sieht aus wie das, was genannt wurde.</translation>
     </message>
     <message>
         <source>Name the format of the program that wrote it, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie das Format des Programms, das sie schrieb, oder wählen Sie eine andere Datei.</translation>
     </message>
 </context>
 <context>
@@ -4772,15 +4772,15 @@
     </message>
     <message>
         <source>Breakpoints taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltepunkte entfernt</translation>
     </message>
     <message>
         <source>Breakpoints set</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltepunkte gesetzt</translation>
     </message>
     <message>
         <source>Halted at a breakpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>An einem Haltepunkt angehalten</translation>
     </message>
 </context>
 <context>
@@ -4829,144 +4829,123 @@
     <message>
         <source>%1 of 100 runs end within %2.</source>
         <comment>count, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von 100 Läufen enden binnen %2.</translation>
     </message>
     <message>
         <source>%1 Half of them take %2 at most.</source>
         <comment>sentence, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Die Hälfte davon braucht höchstens %2.</translation>
     </message>
     <message>
         <source>Fewer than half of the runs end while anybody looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger als die Hälfte der Läufe endet, solange jemand zusieht.</translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) arrive in %1; %2 end.</source>
         <comment>a time, a rate</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Lauf kommt in %1 an; %2 enden.</numerusform><numerusform>%n Läufe kommen in %1 an; %2 enden.</numerusform></translation>
     </message>
     <message>
         <source>No letter dies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Brief stirbt.</translation>
     </message>
     <message numerus="yes">
         <source>%n letter(s) die;</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Brief stirbt;</numerusform><numerusform>%n Briefe sterben;</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) wait for a person with them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Lauf wartet mit ihnen auf einen Menschen.</numerusform><numerusform>%n Läufe warten mit ihnen auf einen Menschen.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) fail.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Lauf schlägt fehl.</numerusform><numerusform>%n Läufe schlagen fehl.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) are still under way at the end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Lauf ist am Ende noch unterwegs.</numerusform><numerusform>%n Läufe sind am Ende noch unterwegs.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) are refused, since too many have not begun.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Lauf wird abgewiesen, weil zu viele noch nicht begonnen haben.</numerusform><numerusform>%n Läufe werden abgewiesen, weil zu viele noch nicht begonnen haben.</numerusform></translation>
     </message>
     <message>
         <source>The queue of %1 grows without end: %2 calls arrive, %3 can be done.</source>
         <comment>name, rate, rate</comment>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlange vor %1 wächst ohne Ende: %2 Aufrufe kommen an, %3 lassen sich erledigen.</translation>
     </message>
     <message numerus="yes">
         <source>The breaker of %1 opens %n time(s), first after %2; it is open for %3 in all.</source>
         <comment>name, time, time</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Der Schutzschalter von %1 öffnet %n-mal, zuerst nach %2; offen ist er insgesamt %3.</numerusform><numerusform>Der Schutzschalter von %1 öffnet %n-mal, zuerst nach %2; offen ist er insgesamt %3.</numerusform></translation>
     </message>
     <message>
         <source>An attempt of %1 waits %2 in the mean, %3 of it %4.</source>
         <comment>task, time, percent, what for</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Versuch von %1 wartet im Mittel %2, davon %3 %4.</translation>
     </message>
     <message>
         <source>Nothing waits worth mentioning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet nennenswert.</translation>
     </message>
     <message>
         <source>%1: %2 in both.</source>
         <comment>figure, value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 in beiden.</translation>
     </message>
     <message>
         <source>%1: %2 in A, %3 in B.</source>
         <comment>figure, value, value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 in A, %3 in B.</translation>
     </message>
     <message>
         <source>for a limit of the workflow or the task</source>
-        <translation type="unfinished"></translation>
+        <translation>auf eine Grenze des Ablaufs oder der Aufgabe</translation>
     </message>
     <message>
         <source>for a place in the pool</source>
-        <translation type="unfinished"></translation>
+        <translation>auf einen Platz im Pool</translation>
     </message>
     <message>
         <source>for the rate limit</source>
-        <translation type="unfinished"></translation>
+        <translation>auf die Ratengrenze</translation>
     </message>
     <message>
         <source>for the breaker to close</source>
-        <translation type="unfinished"></translation>
+        <translation>darauf, dass der Schutzschalter schließt</translation>
     </message>
     <message>
         <source>since the other side asked for a pause</source>
-        <translation type="unfinished"></translation>
+        <translation>weil die Gegenseite um eine Pause bat</translation>
     </message>
     <message>
         <source>since too many calls are retries</source>
-        <translation type="unfinished"></translation>
+        <translation>weil zu viele Aufrufe Wiederholungen sind</translation>
     </message>
     <message>
         <source>for a thread</source>
-        <translation type="unfinished"></translation>
+        <translation>auf einen Thread</translation>
     </message>
     <message>
         <source>between two attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>zwischen zwei Versuchen</translation>
     </message>
     <message>
         <source>Half of the runs end within</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Hälfte der Läufe endet binnen</translation>
     </message>
     <message>
         <source>99 of 100 runs end within</source>
-        <translation type="unfinished"></translation>
+        <translation>99 von 100 Läufen enden binnen</translation>
     </message>
     <message>
         <source>no time</source>
         <comment>fewer runs end</comment>
-        <translation type="unfinished"></translation>
+        <translation>keine Zeit</translation>
     </message>
     <message>
         <source>Letters that die</source>
-        <translation type="unfinished"></translation>
+        <translation>Briefe, die sterben</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -4974,11 +4953,11 @@
     </message>
     <message>
         <source>Waiting in a run, all steps together</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten in einem Lauf, alle Schritte zusammen</translation>
     </message>
     <message>
         <source>Breakers opening</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnungen von Schutzschaltern</translation>
     </message>
 </context>
 <context>
@@ -5084,87 +5063,87 @@
     <name>GrowthRowTexts</name>
     <message>
         <source>Joined on</source>
-        <translation type="unfinished"></translation>
+        <translation>Beigetreten am</translation>
     </message>
     <message>
         <source>Led then</source>
-        <translation type="unfinished"></translation>
+        <translation>Führte damals</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer</translation>
     </message>
     <message>
         <source>Invites</source>
-        <translation type="unfinished"></translation>
+        <translation>Einladungen</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen</translation>
     </message>
     <message>
         <source>K</source>
-        <translation type="unfinished"></translation>
+        <translation>K</translation>
     </message>
     <message>
         <source>K lies from</source>
-        <translation type="unfinished"></translation>
+        <translation>K liegt zwischen</translation>
     </message>
     <message>
         <source>Median cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer Zyklus</translation>
     </message>
     <message>
         <source>still open</source>
-        <translation type="unfinished"></translation>
+        <translation>noch offen</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Users who join</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer, die beitreten</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen</translation>
     </message>
     <message>
         <source>K within</source>
-        <translation type="unfinished"></translation>
+        <translation>K zwischen</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategie</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>Is the best</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist die beste</translation>
     </message>
     <message>
         <source>Conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandlung</translation>
     </message>
     <message>
         <source>Conversion within</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandlung zwischen</translation>
     </message>
     <message>
         <source>Said</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesagt</translation>
     </message>
     <message>
         <source>Leads</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt</translation>
     </message>
     <message>
         <source>Shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteile</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -5176,109 +5155,67 @@
     <name>GrowthTexts</name>
     <message numerus="yes">
         <source>%n event(s) with no JSON object: left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis ohne JSON-Objekt: ausgelassen</numerusform><numerusform>%n Ereignisse ohne JSON-Objekt: ausgelassen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) with a field missing: left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis, dem ein Feld fehlt: ausgelassen</numerusform><numerusform>%n Ereignisse, denen ein Feld fehlt: ausgelassen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) with a field that is wrong: left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis mit einem falschen Feld: ausgelassen</numerusform><numerusform>%n Ereignisse mit einem falschen Feld: ausgelassen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) of a moment yet to come: left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis eines Zeitpunkts, der noch kommt: ausgelassen</numerusform><numerusform>%n Ereignisse eines Zeitpunkts, der noch kommt: ausgelassen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) older than what is kept: left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis, älter als was behalten wird: ausgelassen</numerusform><numerusform>%n Ereignisse, älter als was behalten wird: ausgelassen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) known already: left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis, schon bekannt: ausgelassen</numerusform><numerusform>%n Ereignisse, schon bekannt: ausgelassen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) that say something else than before: left out, the first holds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis, das etwas anderes sagt als vorher: ausgelassen, das erste gilt</numerusform><numerusform>%n Ereignisse, die etwas anderes sagen als vorher: ausgelassen, das erste gilt</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) out of order: taken all the same</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis außer der Reihe: trotzdem genommen</numerusform><numerusform>%n Ereignisse außer der Reihe: trotzdem genommen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) a little before their cause: taken as of the same moment</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis kurz vor seiner Ursache: als gleichzeitig genommen</numerusform><numerusform>%n Ereignisse kurz vor ihrer Ursache: als gleichzeitig genommen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) far before their cause, for clocks are apart: they count for nothing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis weit vor seiner Ursache, weil Uhren auseinandergehen: es zählt nicht</numerusform><numerusform>%n Ereignisse weit vor ihrer Ursache, weil Uhren auseinandergehen: sie zählen nicht</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) whose cause never came: left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis, dessen Ursache nie kam: ausgelassen</numerusform><numerusform>%n Ereignisse, deren Ursache nie kam: ausgelassen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n user(s) or invites forgotten early for want of room: estimates rest on fewer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Nutzer oder Einladung aus Platzmangel früh vergessen: Schätzungen beruhen auf weniger</numerusform><numerusform>%n Nutzer oder Einladungen aus Platzmangel früh vergessen: Schätzungen beruhen auf weniger</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n invite(s) of a strategy beyond those told apart: they count without one</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Einladung einer Strategie, die nicht mehr unterschieden wird: sie zählt ohne</numerusform><numerusform>%n Einladungen von Strategien, die nicht mehr unterschieden werden: sie zählen ohne</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) that found no room while it was paused: left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis, das während der Pause keinen Platz fand: ausgelassen</numerusform><numerusform>%n Ereignisse, die während der Pause keinen Platz fanden: ausgelassen</numerusform></translation>
     </message>
     <message>
         <source>damped-trend smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>gedämpfter Glättung</translation>
     </message>
     <message>
         <source>a branching process</source>
-        <translation type="unfinished"></translation>
+        <translation>einem Verzweigungsprozess</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -5287,92 +5224,71 @@
     </message>
     <message>
         <source>Network effect: not looked for yet; that takes 50 users whose time to invite is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerkeffekt: noch nicht gesucht; dazu braucht es 50 Nutzer, deren Zeit zum Einladen vorbei ist.</translation>
     </message>
     <message numerus="yes">
         <source>%n user(s) in the last look, the largest component has %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Nutzer bei der letzten Suche, die größte Gruppe hat %1.</numerusform><numerusform>%n Nutzer bei der letzten Suche, die größte Gruppe hat %1.</numerusform></translation>
     </message>
     <message>
         <source>Network effect: none found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerkeffekt: keiner gefunden.</translation>
     </message>
     <message>
         <source>Network effect: found %1. Users who join larger components are more engaged (rank correlation %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerkeffekt: gefunden %1. Wer in größere Gruppen kommt, ist aktiver (Rangkorrelation %2).</translation>
     </message>
     <message>
         <source>Network effect: found %1. Users who join larger components bring in more others (rank correlation %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerkeffekt: gefunden %1. Wer in größere Gruppen kommt, bringt mehr andere mit (Rangkorrelation %2).</translation>
     </message>
     <message numerus="yes">
         <source>%n of them was told to be active.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Von %n davon wurde gesagt, dass er aktiv war.</numerusform><numerusform>Von %n davon wurde gesagt, dass sie aktiv waren.</numerusform></translation>
     </message>
     <message>
         <source>Forecast: %1 of %2 days known that it takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersage: %1 von %2 Tagen bekannt, die sie braucht.</translation>
     </message>
     <message numerus="yes">
         <source>Forecast by %1, from %n day(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Vorhersage mit %1, aus %n Tag.</numerusform><numerusform>Vorhersage mit %1, aus %n Tagen.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Tested back %n time(s): %1 of what came lay in its band.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n-mal an Vergangenem geprüft: %1 von dem, was kam, lag im Band.</numerusform><numerusform>%n-mal an Vergangenem geprüft: %1 von dem, was kam, lag im Band.</numerusform></translation>
     </message>
     <message>
         <source>One user comes to %1 in the end, itself among them (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem Nutzer werden am Ende %1, er selbst dabei (%2).</translation>
     </message>
     <message>
         <source>K may be 1 or more: what one user comes to has no end.</source>
-        <translation type="unfinished"></translation>
+        <translation>K kann 1 oder mehr sein: was aus einem Nutzer wird, hat kein Ende.</translation>
     </message>
     <message>
         <source>Strategies: no invite has named one yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategien: noch keine Einladung hat eine genannt.</translation>
     </message>
     <message>
         <source>%1 leads; it is the best one with a probability of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 führt; mit der Wahrscheinlichkeit %2 ist sie die beste.</translation>
     </message>
     <message>
         <source>Decline is forecast, so it explores more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rückgang ist vorhergesagt, darum wird mehr erkundet.</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) between the models older than one before: left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Nachricht zwischen den Modellen, älter als eine vorige: ausgelassen</numerusform><numerusform>%n Nachrichten zwischen den Modellen, älter als eine vorige: ausgelassen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) to the models that are none: left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Nachricht an die Modelle, die keine ist: ausgelassen</numerusform><numerusform>%n Nachrichten an die Modelle, die keine sind: ausgelassen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n gap(s) between the days known: the forecast begins after the last</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Lücke zwischen den bekannten Tagen: die Vorhersage beginnt nach der letzten</numerusform><numerusform>%n Lücken zwischen den bekannten Tagen: die Vorhersage beginnt nach der letzten</numerusform></translation>
     </message>
 </context>
 <context>
@@ -5521,15 +5437,15 @@
     </message>
     <message>
         <source>the run is halted here</source>
-        <translation type="unfinished"></translation>
+        <translation>der Lauf hält hier</translation>
     </message>
     <message>
         <source>breakpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltepunkt</translation>
     </message>
     <message>
         <source>mocked in a dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>im Probelauf ersetzt</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -5547,40 +5463,37 @@
     <message>
         <source>exponential %1</source>
         <comment>a mean time; keep exp at the beginning</comment>
-        <translation type="unfinished"></translation>
+        <translation>exponentiell %1</translation>
     </message>
     <message>
         <source>%1, p99 %2</source>
         <comment>a median time, the 99th percentile; keep p99</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, p99 %2</translation>
     </message>
     <message numerus="yes">
         <source>%n measured, median %1</source>
         <comment>attempts, a time</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n gemessen, Median %1</numerusform><numerusform>%n gemessen, Median %1</numerusform></translation>
     </message>
     <message>
         <source>%1 transient</source>
         <comment>a share of failures</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 vorübergehend</translation>
     </message>
     <message>
         <source>%1 permanent</source>
         <comment>a share of failures</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 dauerhaft</translation>
     </message>
     <message>
         <source>%1 unknown</source>
         <comment>a share of failures</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 unbekannt</translation>
     </message>
     <message>
         <source>%1 limited for %2</source>
         <comment>a share of failures, a time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 begrenzt für %2</translation>
     </message>
     <message>
         <source>none</source>
@@ -6668,11 +6581,11 @@
     </message>
     <message>
         <source>Publishes an event on the bus, once, however often the step was attempted. One of a recorded topic is on disk with the step&apos;s success. A workflow that an event starts must not publish on the topic it hears.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlicht ein Ereignis auf dem Bus, einmal, wie oft der Schritt auch versucht wurde. Das eines aufgezeichneten Themas ist mit dem Erfolg des Schritts auf der Platte. Ein Ablauf, den ein Ereignis startet, darf nicht auf dem Thema veröffentlichen, das er hört.</translation>
     </message>
     <message>
         <source>Parts with dots between them, such as order.paid; it may be in an expression.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile mit Punkten dazwischen, etwa order.paid; es darf in einem Ausdruck stehen.</translation>
     </message>
     <message>
         <source>Data</source>
@@ -6680,75 +6593,75 @@
     </message>
     <message>
         <source>Any JSON of at most 64 KiB; empty: the input of this task.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON von höchstens 64 KiB; leer: die Eingabe dieser Aufgabe.</translation>
     </message>
     <message>
         <source>Aggregate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassen</translation>
     </message>
     <message>
         <source>Counts and adds up the items of a list, all together or group by group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählt die Einträge einer Liste und rechnet mit ihnen, alle zusammen oder Gruppe für Gruppe.</translation>
     </message>
     <message>
         <source>Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppieren nach</translation>
     </message>
     <message>
         <source>Fields with commas, such as country; empty: all items are one group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder mit Kommas, etwa country; leer: alle Einträge sind eine Gruppe.</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahlen</translation>
     </message>
     <message>
         <source>For each name a measure and its field, such as sum price. Measures: count, sum, mean, min, max, first, last, list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu jedem Namen ein Maß und sein Feld, etwa sum price. Maße: count, sum, mean, min, max, first, last, list.</translation>
     </message>
     <message>
         <source>Makes lists of a few items each of a long list, such as for a loop that sends them together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus einer langen Liste Listen mit je einigen Einträgen, etwa für eine Schleife, die sie zusammen verschickt.</translation>
     </message>
     <message>
         <source>Items in each</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge in jeder</translation>
     </message>
     <message>
         <source>How many at most; the last list may be shorter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele höchstens; die letzte Liste darf kürzer sein.</translation>
     </message>
     <message>
         <source>Compress</source>
-        <translation type="unfinished"></translation>
+        <translation>Packen</translation>
     </message>
     <message>
         <source>Packs a value by gzip or zlib into base64, or unpacks it to at most 8 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Packt einen Wert mit gzip oder zlib nach Base64, oder entpackt ihn auf höchstens 8 MiB.</translation>
     </message>
     <message>
         <source>Do</source>
-        <translation type="unfinished"></translation>
+        <translation>Tun</translation>
     </message>
     <message>
         <source>Compress, or decompress.</source>
-        <translation type="unfinished"></translation>
+        <translation>Packen oder entpacken.</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>How it is packed; unpacking knows both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es gepackt ist; das Entpacken kennt beide.</translation>
     </message>
     <message>
         <source>It is no text</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Text</translation>
     </message>
     <message>
         <source>Whether what is not packed is base64 too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob auch das Ungepackte Base64 ist.</translation>
     </message>
     <message>
         <source>What</source>
@@ -6756,91 +6669,91 @@
     </message>
     <message>
         <source>A text is packed as it is, anything else as JSON; what is unpacked is base64.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text wird gepackt, wie er ist, alles andere als JSON; was entpackt wird, ist Base64.</translation>
     </message>
     <message>
         <source>compress</source>
-        <translation type="unfinished"></translation>
+        <translation>packen</translation>
     </message>
     <message>
         <source>decompress</source>
-        <translation type="unfinished"></translation>
+        <translation>entpacken</translation>
     </message>
     <message>
         <source>gzip</source>
-        <translation type="unfinished"></translation>
+        <translation>gzip</translation>
     </message>
     <message>
         <source>zlib</source>
-        <translation type="unfinished"></translation>
+        <translation>zlib</translation>
     </message>
     <message>
         <source>Read a text, or write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Text lesen oder schreiben.</translation>
     </message>
     <message>
         <source>Or from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder aus einer Datei</translation>
     </message>
     <message>
         <source>A file of at most 16 MiB to read instead; a relative path starts at the workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen eine Datei von höchstens 16 MiB; ein relativer Pfad beginnt beim Arbeitsbereich.</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodierung</translation>
     </message>
     <message>
         <source>How the file holds its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Datei ihren Text enthält.</translation>
     </message>
     <message>
         <source>Names in the first line</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen in der ersten Zeile</translation>
     </message>
     <message>
         <source>Whether the first line holds the names of the columns; without, rows are lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob die erste Zeile die Namen der Spalten enthält; ohne sie sind Zeilen Listen.</translation>
     </message>
     <message>
         <source>Separator</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennzeichen</translation>
     </message>
     <message>
         <source>What stands between two fields: one character, or tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zwischen zwei Feldern steht: ein Zeichen, oder tab.</translation>
     </message>
     <message>
         <source>Quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Anführungszeichen</translation>
     </message>
     <message>
         <source>What stands around a field that holds a separator: one character.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was um ein Feld mit einem Trennzeichen steht: ein Zeichen.</translation>
     </message>
     <message>
         <source>Read numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen lesen</translation>
     </message>
     <message>
         <source>Whether a field such as 12.5 becomes a number; 007 stays a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ein Feld wie 12.5 eine Zahl wird; 007 bleibt ein Text.</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>The fields to write, with commas; empty: all, by alphabet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Felder, die geschrieben werden, mit Kommas; leer: alle, nach dem Alphabet.</translation>
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>Reads CSV, from a text or a file, or writes it; a line that does not fit is an error that names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest CSV aus einem Text oder einer Datei, oder schreibt es; eine Zeile, die nicht passt, ist ein Fehler, der sie nennt.</translation>
     </message>
     <message>
         <source>From</source>
@@ -6848,51 +6761,51 @@
     </message>
     <message>
         <source>The text to read, or the list of objects or lists to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text, der gelesen wird, oder die Liste von Objekten oder Listen, die geschrieben wird.</translation>
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>lesen</translation>
     </message>
     <message>
         <source>UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8</translation>
     </message>
     <message>
         <source>UTF-16</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-16</translation>
     </message>
     <message>
         <source>ISO-8859-1</source>
-        <translation type="unfinished"></translation>
+        <translation>ISO-8859-1</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Reads a moment, adds time to it, and writes it in another zone or format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest einen Zeitpunkt, rechnet mit ihm und schreibt ihn in einer anderen Zone oder Form.</translation>
     </message>
     <message>
         <source>Moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpunkt</translation>
     </message>
     <message>
         <source>A date and time, such as {{ input.at }}, or seconds since 1970; empty: now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum und Zeit, etwa {{ input.at }}, oder Sekunden seit 1970; leer: jetzt.</translation>
     </message>
     <message>
         <source>How it is written, such as dd.MM.yyyy HH:mm; empty: as ISO 8601 or RFC 2822.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es geschrieben ist, etwa dd.MM.yyyy HH:mm; leer: nach ISO 8601 oder RFC 2822.</translation>
     </message>
     <message>
         <source>Zone if it names none</source>
-        <translation type="unfinished"></translation>
+        <translation>Zone, wenn keine dabeisteht</translation>
     </message>
     <message>
         <source>Such as Europe/Berlin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa Europe/Berlin.</translation>
     </message>
     <message>
         <source>Add</source>
@@ -6900,39 +6813,39 @@
     </message>
     <message>
         <source>Such as 1mo -2d 3h, of y, mo, w, d, h, m, s and ms; - goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa 1mo -2d 3h, mit y, mo, w, d, h, m, s und ms; - geht zurück.</translation>
     </message>
     <message>
         <source>Zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zone</translation>
     </message>
     <message>
         <source>In which it is counted and written, such as Europe/Berlin.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der gerechnet und geschrieben wird, etwa Europe/Berlin.</translation>
     </message>
     <message>
         <source>Write as</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben als</translation>
     </message>
     <message>
         <source>Such as dd.MM.yyyy, seconds or milliseconds; empty: as ISO 8601.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa dd.MM.yyyy, seconds oder milliseconds; leer: nach ISO 8601.</translation>
     </message>
     <message>
         <source>Remove duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelte entfernen</translation>
     </message>
     <message>
         <source>Keeps one of the items of a list that are alike, or alike in some fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behält einen der Einträge einer Liste, die gleich sind oder in einigen Feldern gleich sind.</translation>
     </message>
     <message>
         <source>Alike by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich nach</translation>
     </message>
     <message>
         <source>Fields with commas, such as email; empty: the whole item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder mit Kommas, etwa email; leer: der ganze Eintrag.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -6940,23 +6853,23 @@
     </message>
     <message>
         <source>Which one stays, the first or the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher bleibt, der erste oder der letzte.</translation>
     </message>
     <message>
         <source>first</source>
-        <translation type="unfinished"></translation>
+        <translation>erster</translation>
     </message>
     <message>
         <source>last</source>
-        <translation type="unfinished"></translation>
+        <translation>letzter</translation>
     </message>
     <message>
         <source>Rename or remove fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder umbenennen oder entfernen</translation>
     </message>
     <message>
         <source>Renames, removes or keeps fields of an object, or of each object of a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benennt Felder eines Objekts um, entfernt oder behält sie, auch in jedem Objekt einer Liste.</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -6964,7 +6877,7 @@
     </message>
     <message>
         <source>For each field its new name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu jedem Feld sein neuer Name.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -6972,43 +6885,43 @@
     </message>
     <message>
         <source>Fields with commas that go away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder mit Kommas, die wegfallen.</translation>
     </message>
     <message>
         <source>Keep only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur behalten</translation>
     </message>
     <message>
         <source>Fields with commas that stay, besides the renamed ones; empty: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder mit Kommas, die bleiben, neben den umbenannten; leer: alle.</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtern</translation>
     </message>
     <message>
         <source>Keeps the items of a list for which a condition holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behält die Einträge einer Liste, für die eine Bedingung gilt.</translation>
     </message>
     <message>
         <source>A JavaScript expression that sees item, index and input, such as item.total &gt; 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein JavaScript-Ausdruck, der item, index und input sieht, etwa item.total &gt; 100.</translation>
     </message>
     <message>
         <source>Hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme</translation>
     </message>
     <message>
         <source>Makes a checksum of a value; with a secret, a signature (HMAC).</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht die Prüfsumme eines Werts; mit einem Geheimnis eine Signatur (HMAC).</translation>
     </message>
     <message>
         <source>Algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>md5 and sha1 only for systems that ask for them: they can be forged.</source>
-        <translation type="unfinished"></translation>
+        <translation>md5 und sha1 nur für Systeme, die sie verlangen: sie lassen sich fälschen.</translation>
     </message>
     <message>
         <source>Secret</source>
@@ -7016,79 +6929,79 @@
     </message>
     <message>
         <source>The name of the secret that signs it; its value is never in the workflow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Geheimnisses, das signiert; sein Wert steht nie im Ablauf.</translation>
     </message>
     <message>
         <source>Written as</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben als</translation>
     </message>
     <message>
         <source>How the result is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Ergebnis geschrieben wird.</translation>
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>A text counts as it is, anything else as JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text zählt, wie er ist, alles andere als JSON.</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
     <message>
         <source>sha512</source>
-        <translation type="unfinished"></translation>
+        <translation>sha512</translation>
     </message>
     <message>
         <source>sha3-256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha3-256</translation>
     </message>
     <message>
         <source>blake2b</source>
-        <translation type="unfinished"></translation>
+        <translation>blake2b</translation>
     </message>
     <message>
         <source>sha1</source>
-        <translation type="unfinished"></translation>
+        <translation>sha1</translation>
     </message>
     <message>
         <source>md5</source>
-        <translation type="unfinished"></translation>
+        <translation>md5</translation>
     </message>
     <message>
         <source>hex</source>
-        <translation type="unfinished"></translation>
+        <translation>hex</translation>
     </message>
     <message>
         <source>base64</source>
-        <translation type="unfinished"></translation>
+        <translation>base64</translation>
     </message>
     <message>
         <source>base64url</source>
-        <translation type="unfinished"></translation>
+        <translation>base64url</translation>
     </message>
     <message>
         <source>JSON text</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Text</translation>
     </message>
     <message>
         <source>Reads a text that holds JSON, or writes a value as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest einen Text, der JSON enthält, oder schreibt einen Wert als solchen.</translation>
     </message>
     <message>
         <source>Indent</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrücken</translation>
     </message>
     <message>
         <source>Whether what is written has lines and indents, for people.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob das Geschriebene Zeilen und Einzüge hat, für Menschen.</translation>
     </message>
     <message>
         <source>The text to read, or the value to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text, der gelesen wird, oder der Wert, der geschrieben wird.</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -7096,59 +7009,59 @@
     </message>
     <message>
         <source>Keeps the first or the last items of a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behält die ersten oder die letzten Einträge einer Liste.</translation>
     </message>
     <message>
         <source>How many items stay at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Einträge höchstens bleiben.</translation>
     </message>
     <message>
         <source>Counted from</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt von</translation>
     </message>
     <message>
         <source>The start of the list, or its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Anfang der Liste oder von ihrem Ende.</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>How many items are passed over before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Einträge vorher übergangen werden.</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang</translation>
     </message>
     <message>
         <source>end</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Merge by key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Schlüssel verbinden</translation>
     </message>
     <message>
         <source>Brings two lists together: the items that have the same key become one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringt zwei Listen zusammen: Einträge mit demselben Schlüssel werden einer.</translation>
     </message>
     <message>
         <source>Left list</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Liste</translation>
     </message>
     <message>
         <source>Where it lies in the input, such as orders; after a join that is the id of a task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sie in der Eingabe liegt, etwa orders; nach einer Zusammenführung ist das die Id einer Aufgabe.</translation>
     </message>
     <message>
         <source>Right list</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Liste</translation>
     </message>
     <message>
         <source>Where the other one lies; where both have a field, that of the left one stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die andere liegt; wo beide ein Feld haben, bleibt das der linken.</translation>
     </message>
     <message>
         <source>Key</source>
@@ -7156,55 +7069,55 @@
     </message>
     <message>
         <source>The field that both have alike, such as id; several with commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld, das in beiden gleich ist, etwa id; mehrere mit Kommas.</translation>
     </message>
     <message>
         <source>Key on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel rechts</translation>
     </message>
     <message>
         <source>The field of the right list, if it is called otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld der rechten Liste, wenn es anders heißt.</translation>
     </message>
     <message>
         <source>Only what matches, everything of the left list, or everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur was zusammenpasst, alles der linken Liste, oder alles.</translation>
     </message>
     <message>
         <source>Put matches into</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer ablegen in</translation>
     </message>
     <message>
         <source>A field for the list of matches; empty: their fields join those of the left item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Feld für die Liste der Treffer; leer: ihre Felder kommen zu denen des linken Eintrags.</translation>
     </message>
     <message>
         <source>matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>links</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Regulärer Ausdruck</translation>
     </message>
     <message>
         <source>Finds, takes apart or replaces parts of a text. A pattern that takes longer than two seconds is stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet, zerlegt oder ersetzt Teile eines Texts. Ein Muster, das länger als zwei Sekunden braucht, wird angehalten.</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Muster</translation>
     </message>
     <message>
         <source>A regular expression as JavaScript has it, such as ^(\w+)@(.+)$.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein regulärer Ausdruck wie in JavaScript, etwa ^(\\w+)@(.+)$.</translation>
     </message>
     <message>
         <source>Find the first place or all, test whether there is one, replace all, or split there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Stelle finden oder alle, prüfen, ob es eine gibt, alle ersetzen, oder dort trennen.</translation>
     </message>
     <message>
         <source>Replace by</source>
@@ -7212,23 +7125,23 @@
     </message>
     <message>
         <source>What stands there instead; $1 is the first group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was stattdessen steht; $1 ist die erste Gruppe.</translation>
     </message>
     <message>
         <source>Ignore case</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß und klein gleich</translation>
     </message>
     <message>
         <source>Whether capital letters count as small ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob große Buchstaben als kleine zählen.</translation>
     </message>
     <message>
         <source>Line by line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile für Zeile</translation>
     </message>
     <message>
         <source>Whether ^ and $ also stand for the start and end of each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ^ und $ auch für Anfang und Ende jeder Zeile stehen.</translation>
     </message>
     <message>
         <source>Text</source>
@@ -7236,99 +7149,99 @@
     </message>
     <message>
         <source>Where to look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo gesucht wird.</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfen</translation>
     </message>
     <message>
         <source>split</source>
-        <translation type="unfinished"></translation>
+        <translation>trennen</translation>
     </message>
     <message>
         <source>Validate</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Goes by &quot;valid&quot; with a value that fits a JSON Schema (draft 7), and by &quot;invalid&quot; with the value and its problems.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht nach „valid“ mit einem Wert, der zu einem JSON Schema (draft 7) passt, und nach „invalid“ mit dem Wert und seinen Fehlern.</translation>
     </message>
     <message>
         <source>Schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema</translation>
     </message>
     <message>
         <source>A JSON Schema without regular expressions; it holds no expressions either.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein JSON Schema ohne reguläre Ausdrücke; auch {{ … }} steht darin nicht.</translation>
     </message>
     <message>
         <source>What has to fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was passen muss.</translation>
     </message>
     <message>
         <source>valid</source>
-        <translation type="unfinished"></translation>
+        <translation>valid</translation>
     </message>
     <message>
         <source>invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>invalid</translation>
     </message>
     <message>
         <source>Sort</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortieren</translation>
     </message>
     <message>
         <source>Orders a list by fields of its items; items that are alike stay in their order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnet eine Liste nach Feldern ihrer Einträge; gleiche Einträge behalten ihre Reihenfolge.</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortieren nach</translation>
     </message>
     <message>
         <source>Fields with commas, such as country, -total; - turns the order around. Empty: the items themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder mit Kommas, etwa country, -total; - kehrt die Reihenfolge um. Leer: die Einträge selbst.</translation>
     </message>
     <message>
         <source>Split out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auseinanderziehen</translation>
     </message>
     <message>
         <source>Makes a list of the values of a list inside an object, or inside each object of a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht eine Liste aus den Werten einer Liste in einem Objekt, oder in jedem Objekt einer Liste.</translation>
     </message>
     <message>
         <source>Where the inner list lies, such as order.lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die innere Liste liegt, etwa order.lines.</translation>
     </message>
     <message>
         <source>Keep the other fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Felder behalten</translation>
     </message>
     <message>
         <source>Whether each item has the other fields of its object too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob jeder Eintrag auch die anderen Felder seines Objekts hat.</translation>
     </message>
     <message>
         <source>Call it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen</translation>
     </message>
     <message>
         <source>The field of the value when the others are kept; empty: as it was called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld des Werts, wenn die anderen behalten werden; leer: wie es hieß.</translation>
     </message>
     <message>
         <source>Stop with error</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Fehler anhalten</translation>
     </message>
     <message>
         <source>Fails on purpose, and is not tried again: for input that must not go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlägt mit Absicht fehl und wird nicht wiederholt: für Eingaben, die nicht weitergehen dürfen.</translation>
     </message>
     <message>
         <source>Why, for whoever looks at the dead letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum, für jene, die den Brief ansehen.</translation>
     </message>
     <message>
         <source>Template</source>
@@ -7336,147 +7249,147 @@
     </message>
     <message>
         <source>Makes a text with values in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht einen Text mit Werten darin.</translation>
     </message>
     <message>
         <source>What stands in double braces becomes its value, such as Dear {{ input.name }}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in doppelten Klammern steht, wird zu seinem Wert, etwa Liebe {{ input.name }}.</translation>
     </message>
     <message>
         <source>Test data</source>
-        <translation type="unfinished"></translation>
+        <translation>Testdaten</translation>
     </message>
     <message>
         <source>Makes a list of objects by chance; the same seed gives the same list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht eine Liste von Objekten nach dem Zufall; derselbe Startwert gibt dieselbe Liste.</translation>
     </message>
     <message>
         <source>How many, up to 100000.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele, bis 100000.</translation>
     </message>
     <message>
         <source>For each a recipe: row, name, email, uuid, boolean, integer 1 6, number 0 9.5, date 2026-01-01 2026-12-31, or pick red green.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu jedem ein Rezept: row, name, email, uuid, boolean, integer 1 6, number 0 9.5, date 2026-01-01 2026-12-31, oder pick red green.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Where chance begins; another number gives another list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Zufall beginnt; eine andere Zahl gibt eine andere Liste.</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste</translation>
     </message>
     <message>
         <source>Where the list lies in the input, such as data.items; empty: the input is the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Liste in der Eingabe liegt, etwa data.items; leer: die Eingabe ist die Liste.</translation>
     </message>
     <message>
         <source>XML</source>
-        <translation type="unfinished"></translation>
+        <translation>XML</translation>
     </message>
     <message>
         <source>Reads XML into objects, or writes it: attributes are @name, text is #text, and elements that repeat are a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest XML in Objekte oder schreibt es: Attribute sind @name, Text ist #text, und Elemente, die mehrfach vorkommen, sind eine Liste.</translation>
     </message>
     <message>
         <source>The text to read, or an object with the one outermost element to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text, der gelesen wird, oder ein Objekt mit dem einen äußersten Element, das geschrieben wird.</translation>
     </message>
     <message>
         <source>YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>YAML</translation>
     </message>
     <message>
         <source>Reads YAML, the first document of a text, or writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest YAML, das erste Dokument eines Texts, oder schreibt es.</translation>
     </message>
     <message>
         <source>List files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien auflisten</translation>
     </message>
     <message>
         <source>Lists the files of a folder, by name, with their size and when they were changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet die Dateien eines Ordners nach Namen auf, mit Größe und Zeit der Änderung.</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen</translation>
     </message>
     <message>
         <source>Such as *.csv, *.json; empty: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa *.csv, *.json; leer: alle.</translation>
     </message>
     <message>
         <source>Files, folders, or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, Ordner oder beides.</translation>
     </message>
     <message>
         <source>In inner folders too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch in inneren Ordnern</translation>
     </message>
     <message>
         <source>Whether it looks into the folders of the folder; links are not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob es in die Ordner des Ordners hineinsieht; Verweisen wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>both</source>
-        <translation type="unfinished"></translation>
+        <translation>beides</translation>
     </message>
     <message>
         <source>Move file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei verschieben</translation>
     </message>
     <message>
         <source>Moves, renames or copies a file, and makes the folder that it goes to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebt, benennt oder kopiert eine Datei und legt den Ordner an, in den sie kommt.</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>The new path, or a folder that ends in /.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neue Pfad, oder ein Ordner, der mit / endet.</translation>
     </message>
     <message>
         <source>Move it, or copy it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben oder kopieren.</translation>
     </message>
     <message>
         <source>If there is one</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn es eine gibt</translation>
     </message>
     <message>
         <source>Fail, or replace the file that is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschlagen, oder die Datei ersetzen, die dort ist.</translation>
     </message>
     <message>
         <source>move</source>
-        <translation type="unfinished"></translation>
+        <translation>verschieben</translation>
     </message>
     <message>
         <source>copy</source>
-        <translation type="unfinished"></translation>
+        <translation>kopieren</translation>
     </message>
     <message>
         <source>fail</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlschlagen</translation>
     </message>
 </context>
 <context>
@@ -9853,39 +9766,36 @@
     <name>sluice::DebugLine</name>
     <message>
         <source>Halted</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>Halted before %1 (breakpoint)</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten vor %1 (Haltepunkt)</translation>
     </message>
     <message>
         <source>Paused before %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert vor %1</translation>
     </message>
     <message numerus="yes">
         <source>Paused; %n step(s) under way go on</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Pausiert; %n begonnener Schritt geht weiter</numerusform><numerusform>Pausiert; %n begonnene Schritte gehen weiter</numerusform></translation>
     </message>
     <message>
         <source>Paused; no step is ready to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert; kein Schritt ist bereit</translation>
     </message>
     <message>
         <source>%1 · dry run: nothing goes out</source>
         <comment>where it is halted</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Probelauf: nichts geht hinaus</translation>
     </message>
     <message>
         <source>Where the run is halted</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Lauf hält</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -9893,7 +9803,7 @@
     </message>
     <message>
         <source>Lets the run go on; it does not halt here again</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt den Lauf weitergehen; hier hält er nicht noch einmal</translation>
     </message>
     <message>
         <source>Step</source>
@@ -9901,15 +9811,15 @@
     </message>
     <message>
         <source>Starts the selected step if it is ready, else the first that is</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet den gewählten Schritt, wenn er bereit ist, sonst den ersten bereiten</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Cancels this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Bricht diesen Lauf ab</translation>
     </message>
 </context>
 <context>
@@ -10536,25 +10446,19 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
     <message numerus="yes">
         <source>%n part(s) lost something on the way; the notes of their tasks hold the original.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Teil hat unterwegs etwas verloren; die Notizen seiner Aufgabe enthalten das Original.</numerusform><numerusform>%n Teile haben unterwegs etwas verloren; die Notizen ihrer Aufgaben enthalten das Original.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) have no counterpart here and are left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Teil hat hier kein Gegenstück und fehlt.</numerusform><numerusform>%n Teile haben hier kein Gegenstück und fehlen.</numerusform></translation>
     </message>
     <message>
         <source>Mermaid (*.mmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mermaid (*.mmd)</translation>
     </message>
     <message>
         <source>Other ways to run</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Arten zu laufen</translation>
     </message>
 </context>
 <context>
@@ -10653,11 +10557,11 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>slower</source>
         <comment>runs than nearly all</comment>
-        <translation type="unfinished"></translation>
+        <translation>langsamer</translation>
     </message>
     <message>
         <source>longer than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>länger als %1</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -10667,21 +10571,15 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message numerus="yes">
         <source>%1: %n run(s)</source>
         <comment>a range of times</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1: %n Lauf</numerusform><numerusform>%1: %n Läufe</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>, in B %n run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>, in B %n Lauf</numerusform><numerusform>, in B %n Läufe</numerusform></translation>
     </message>
     <message>
         <source>How long runs take</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange Läufe dauern</translation>
     </message>
 </context>
 <context>
@@ -11170,15 +11068,15 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <name>sluice::GrowthCard</name>
     <message>
         <source>Growth</source>
-        <translation type="unfinished"></translation>
+        <translation>Wachstum</translation>
     </message>
     <message>
         <source>Nothing listens to the invite funnel</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hört auf die Einladungen</translation>
     </message>
     <message>
         <source>How users bring in users shows here once sluice.json of the workspace has &quot;growth&quot; and the workspace is opened again. The page Growth of the help says how; the sample referral-growth has it all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Nutzer Nutzer bringen, steht hier, sobald sluice.json des Arbeitsbereichs &quot;growth&quot; enthält und der Arbeitsbereich neu geöffnet ist. Die Hilfeseite Growth sagt wie; das Beispiel referral-growth hat alles.</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -11190,23 +11088,23 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
     <message>
         <source>How the forecast is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Vorhersage gezeigt wird</translation>
     </message>
     <message>
         <source>Cohorts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kohorten</translation>
     </message>
     <message>
         <source>Forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersage</translation>
     </message>
     <message>
         <source>Strategies</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategien</translation>
     </message>
     <message>
         <source>What Optimizer has said</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Optimizer gesagt hat</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -11215,38 +11113,35 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
     <message>
         <source>not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht bekannt</translation>
     </message>
     <message>
         <source>K</source>
-        <translation type="unfinished"></translation>
+        <translation>K</translation>
     </message>
     <message>
         <source>Invites per user</source>
-        <translation type="unfinished"></translation>
+        <translation>Einladungen je Nutzer</translation>
     </message>
     <message>
         <source>Conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandlung</translation>
     </message>
     <message>
         <source>Median cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer Zyklus</translation>
     </message>
     <message numerus="yes">
         <source>95 % intervals over %n user(s) whose time to invite is over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>95-%-Intervalle über %n Nutzer, dessen Zeit zum Einladen vorbei ist.</numerusform><numerusform>95-%-Intervalle über %n Nutzer, deren Zeit zum Einladen vorbei ist.</numerusform></translation>
     </message>
     <message>
         <source>Nothing was wrong with the events.</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Ereignissen war nichts falsch.</translation>
     </message>
     <message>
         <source>Of the events:</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Ereignissen:</translation>
     </message>
     <message>
         <source>Ordered on the Health page</source>
@@ -11254,7 +11149,7 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
     <message>
         <source>%1 users, %2 invites</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Nutzer, %2 Einladungen</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -11265,56 +11160,53 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
     <message numerus="yes">
         <source>%n strategy(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Strategie</numerusform><numerusform>%n Strategien</numerusform></translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nichts</translation>
     </message>
     <message>
         <source>%1 begins anew</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 beginnt neu</translation>
     </message>
 </context>
 <context>
     <name>sluice::GrowthChart</name>
     <message>
         <source>Users who join in a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer, die an einem Tag beitreten</translation>
     </message>
     <message>
         <source>Users who join in a day, with their forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer, die an einem Tag beitreten, mit ihrer Vorhersage</translation>
     </message>
     <message>
         <source>joined</source>
-        <translation type="unfinished"></translation>
+        <translation>beigetreten</translation>
     </message>
     <message>
         <source>forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersage</translation>
     </message>
     <message>
         <source>95 % of what comes lies within</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % von dem, was kommt, liegt zwischen</translation>
     </message>
 </context>
 <context>
     <name>sluice::GrowthModelRow</name>
     <message>
         <source>is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht da</translation>
     </message>
     <message>
         <source>knows what was until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>weiß, was bis %1 war</translation>
     </message>
     <message>
         <source>has told nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>hat noch nichts gesagt</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -11336,36 +11228,36 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
     <message>
         <source>What came meanwhile is taken then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was inzwischen kam, wird dann genommen.</translation>
     </message>
     <message>
         <source>What comes waits, up to 10,000 events. The pause ends with the engine: after a restart it works again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kommt, wartet, bis zu 10.000 Ereignisse. Die Pause endet mit der Engine: nach einem Neustart arbeitet es wieder.</translation>
     </message>
     <message>
         <source>Begin anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen…</translation>
     </message>
     <message>
         <source>Have %1 begin anew</source>
         <comment>a growth model</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 neu beginnen lassen</translation>
     </message>
     <message>
         <source>Forgets what it knows. You are asked why first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergisst, was es weiß. Vorher werden Sie nach dem Grund gefragt.</translation>
     </message>
 </context>
 <context>
     <name>sluice::GrowthResetPanel</name>
     <message>
         <source>%1 forgets what it knows (%2) and begins anew, for good: not even a restart brings it back, and recorded events of before are not taken again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vergisst, was es weiß (%2), und beginnt für immer neu: auch ein Neustart bringt es nicht zurück, und aufgezeichnete Ereignisse von vorher werden nicht wieder genommen.</translation>
     </message>
     <message>
         <source>Have %1 begin anew</source>
         <comment>a growth model</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 neu beginnen lassen</translation>
     </message>
 </context>
 <context>
@@ -11642,14 +11534,14 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
     <message>
         <source>Growth</source>
-        <translation type="unfinished"></translation>
+        <translation>Wachstum</translation>
     </message>
 </context>
 <context>
     <name>sluice::HeatCanvas</name>
     <message>
         <source>How hot each task is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie heiß jede Aufgabe ist</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -13220,19 +13112,19 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <name>sluice::MockPanel</name>
     <message>
         <source>Nothing stands for this task. If it does something outside, a dry run is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts steht für diese Aufgabe. Tut sie etwas außerhalb, wird ein Probelauf abgelehnt.</translation>
     </message>
     <message>
         <source>It fails: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie schlägt fehl: %1.</translation>
     </message>
     <message>
         <source>It gives the output written here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gibt die Ausgabe, die hier steht.</translation>
     </message>
     <message>
         <source>It gives the output written here, by “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gibt die Ausgabe, die hier steht, über „%1“.</translation>
     </message>
     <message>
         <source>This is not one JSON value.</source>
@@ -13240,15 +13132,15 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message>
         <source>Change the mock</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatz ändern</translation>
     </message>
     <message>
         <source>Write a mock</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatz schreiben</translation>
     </message>
     <message>
         <source>In a dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Probelauf</translation>
     </message>
     <message>
         <source>Output</source>
@@ -13260,15 +13152,15 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message>
         <source>What stands for this task</source>
-        <translation type="unfinished"></translation>
+        <translation>Was für diese Aufgabe steht</translation>
     </message>
     <message>
         <source>Output of the mock, as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe des Ersatzes, als JSON</translation>
     </message>
     <message>
         <source>Leaves by</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht hinaus über</translation>
     </message>
     <message>
         <source>Kind of failure</source>
@@ -13276,15 +13168,15 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message>
         <source>What the failure says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Fehler sagt</translation>
     </message>
     <message>
         <source>Keep the mock</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatz behalten</translation>
     </message>
     <message>
         <source>Remove the mock</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatz entfernen</translation>
     </message>
 </context>
 <context>
@@ -14604,35 +14496,35 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <name>sluice::ResultView</name>
     <message>
         <source>Nothing is simulated yet: say how many runs arrive, then simulate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts simuliert: sagen Sie, wie viele Läufe ankommen, und simulieren Sie.</translation>
     </message>
     <message>
         <source>In A:</source>
-        <translation type="unfinished"></translation>
+        <translation>In A:</translation>
     </message>
     <message>
         <source>In B:</source>
-        <translation type="unfinished"></translation>
+        <translation>In B:</translation>
     </message>
     <message>
         <source>How long an attempt waits in the mean. A full bar is the most of all tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange ein Versuch im Mittel wartet. Ein voller Balken ist das Meiste aller Aufgaben.</translation>
     </message>
     <message>
         <source>Attempts under way in the mean. A full bar is the most of all tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche, die im Mittel laufen. Ein voller Balken ist das Meiste aller Aufgaben.</translation>
     </message>
     <message>
         <source>Share of the attempts that fail. A full bar is all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Versuche, die fehlschlagen. Ein voller Balken sind alle.</translation>
     </message>
     <message>
         <source>Runs under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Läufe</translation>
     </message>
     <message>
         <source>Waiting for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf %1</translation>
     </message>
     <message>
         <source>Breaker of %1: %2</source>
@@ -14641,15 +14533,15 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message>
         <source>no further queue</source>
-        <translation type="unfinished"></translation>
+        <translation>keine weitere Schlange</translation>
     </message>
     <message>
         <source>Over the simulated time</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die simulierte Zeit</translation>
     </message>
     <message>
         <source>end</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -14657,35 +14549,35 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message>
         <source>Busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschäftigt</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>What the bars show</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Balken zeigen</translation>
     </message>
     <message>
         <source>A, as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>A, wie es ist</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>Which setting is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Einstellung gezeigt wird</translation>
     </message>
     <message>
         <source>How long runs take: A filled, B hatched</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange Läufe dauern: A gefüllt, B schraffiert</translation>
     </message>
     <message>
         <source>How long runs take</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange Läufe dauern</translation>
     </message>
 </context>
 <context>
@@ -15600,7 +15492,7 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message>
         <source>Simulate</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulieren</translation>
     </message>
 </context>
 <context>
@@ -15926,42 +15818,39 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <name>sluice::SimulatePage</name>
     <message>
         <source>Simulate the workflow</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ablauf simulieren</translation>
     </message>
     <message>
         <source>Cancel the simulation</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Simulation abbrechen</translation>
     </message>
     <message>
         <source>Learn the models of tasks from past runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelle der Aufgaben aus früheren Läufen lernen</translation>
     </message>
     <message>
         <source>The simulation was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Simulation wurde abgebrochen.</translation>
     </message>
     <message>
         <source>There are no past runs to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine früheren Läufe, aus denen sich lernen ließe.</translation>
     </message>
     <message numerus="yes">
         <source>Learnt from %n run(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Aus %n Lauf gelernt.</numerusform><numerusform>Aus %n Läufen gelernt.</numerusform></translation>
     </message>
     <message>
         <source>How many attempts that were, stands at each task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Versuche das waren, steht bei jeder Aufgabe.</translation>
     </message>
     <message>
         <source>Workflow, with edits that are not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablauf, mit ungespeicherten Änderungen</translation>
     </message>
     <message>
         <source>Simulate</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulieren</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -15969,27 +15858,27 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message>
         <source>Learn from runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Läufen lernen</translation>
     </message>
     <message>
         <source>Tasks and what stands for their work</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben, und was für ihre Arbeit steht</translation>
     </message>
     <message>
         <source>How much of the time is simulated</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel von der Zeit simuliert ist</translation>
     </message>
     <message>
         <source>No workflow to simulate</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ablauf zum Simulieren</translation>
     </message>
     <message>
         <source>Once there is a workflow, this page says how long its runs take and where they wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobald es einen Ablauf gibt, sagt diese Seite, wie lange seine Läufe dauern und wo sie warten.</translation>
     </message>
     <message>
         <source>Open Design</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf öffnen</translation>
     </message>
 </context>
 <context>
@@ -16170,31 +16059,31 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <name>sluice::TaskForm</name>
     <message>
         <source>as in A (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>wie in A (%1)</translation>
     </message>
     <message>
         <source>Times such as “50 ms”, “10 ms to 90 ms”, “exponential 200 ms” or “80 ms, p99 800 ms”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten wie „50 ms“, „10 ms to 90 ms“, „exponential 200 ms“ oder „80 ms, p99 800 ms“.</translation>
     </message>
     <message>
         <source>Shares such as “2 % transient, 1 % permanent, 3 % limited for 30 s”, 100 % at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteile wie „2 % transient, 1 % permanent, 3 % limited for 30 s“, höchstens 100 %.</translation>
     </message>
     <message>
         <source>Numbers of items such as “10” or “5 to 20”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahlen von Einträgen wie „10“ oder „5 to 20“.</translation>
     </message>
     <message>
         <source>Shares of its ports such as “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteile seiner Ports wie „%1“.</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauert</translation>
     </message>
     <message>
         <source>Fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlägt fehl</translation>
     </message>
     <message>
         <source>Items</source>
@@ -16202,11 +16091,11 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message>
         <source>Goes on by</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht weiter über</translation>
     </message>
     <message>
         <source>Attempts in B</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche in B</translation>
     </message>
 </context>
 <context>
@@ -16214,7 +16103,7 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>assumed</source>
         <comment>a model of a task</comment>
-        <translation type="unfinished"></translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>Task</source>
@@ -16222,15 +16111,15 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauert</translation>
     </message>
     <message>
         <source>Fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlägt fehl</translation>
     </message>
     <message>
         <source>Learnt from</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelernt aus</translation>
     </message>
 </context>
 <context>
@@ -16521,67 +16410,67 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <name>sluice::TrafficForm</name>
     <message>
         <source>No outage</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ausfall</translation>
     </message>
     <message>
         <source>%1: a time such as 250ms, 5m or 1h belongs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: hierher gehört eine Zeit wie 250ms, 5m oder 1h.</translation>
     </message>
     <message>
         <source>Evenly</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichmäßig</translation>
     </message>
     <message>
         <source>By chance (Poisson)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Zufall (Poisson)</translation>
     </message>
     <message>
         <source>In bursts</source>
-        <translation type="unfinished"></translation>
+        <translation>In Schüben</translation>
     </message>
     <message>
         <source>Runs arrive</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe kommen an</translation>
     </message>
     <message>
         <source>Runs a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe in der Sekunde</translation>
     </message>
     <message>
         <source>Runs a second in a burst</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe in der Sekunde in einem Schub</translation>
     </message>
     <message>
         <source>A burst every</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schub alle</translation>
     </message>
     <message>
         <source>It lasts</source>
-        <translation type="unfinished"></translation>
+        <translation>Er dauert</translation>
     </message>
     <message>
         <source>Simulated time</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulierte Zeit</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>A connection fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Verbindung fällt aus</translation>
     </message>
     <message>
         <source>It fails after</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie fällt aus nach</translation>
     </message>
     <message>
         <source>It fails for</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie fällt aus für</translation>
     </message>
     <message>
         <source>The same seed gives the same result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Startwert gibt dasselbe Ergebnis.</translation>
     </message>
 </context>
 <context>
@@ -16798,19 +16687,19 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <name>sluice::TryIt</name>
     <message>
         <source>Run to here</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis hierher laufen</translation>
     </message>
     <message>
         <source>Run from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab hier laufen</translation>
     </message>
     <message>
         <source>Run step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt für Schritt laufen</translation>
     </message>
     <message>
         <source>Dry run with mocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Probelauf mit Ersatz</translation>
     </message>
     <message>
         <source>Step</source>
@@ -16818,26 +16707,23 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message>
         <source>Pause or resume the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Lauf anhalten oder fortsetzen</translation>
     </message>
     <message>
         <source>Set or remove a breakpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltepunkt setzen oder entfernen</translation>
     </message>
     <message>
         <source>%1 is part of the loop %2: the run begins there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gehört zur Schleife %2: dort beginnt der Lauf.</translation>
     </message>
     <message numerus="yes">
         <source>A run from here needs the output of %n task(s) that it leaves out, and there is none: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Ein Lauf ab hier braucht die Ausgabe von %n Aufgabe, die er auslässt, und es gibt keine: %1.</numerusform><numerusform>Ein Lauf ab hier braucht die Ausgabe von %n Aufgaben, die er auslässt, und es gibt keine: %1.</numerusform></translation>
     </message>
     <message>
         <source>Run the workflow once, or pin a sample of the output in the Data tab of the task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie den Ablauf einmal laufen, oder halten Sie im Reiter Daten der Aufgabe ein Beispiel der Ausgabe fest.</translation>
     </message>
     <message>
         <source>Go to %1</source>
@@ -16845,26 +16731,23 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message numerus="yes">
         <source>Nothing may go out of a dry run, and %n task(s) would: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Aus einem Probelauf darf nichts hinaus, und %n Aufgabe täte es: %1.</numerusform><numerusform>Aus einem Probelauf darf nichts hinaus, und %n Aufgaben täten es: %1.</numerusform></translation>
     </message>
     <message>
         <source>Say in the Data tab of each what stands for it, or let its pinned sample do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie im Reiter Daten jeder davon, was für sie steht, oder nehmen Sie ihr festgehaltenes Beispiel.</translation>
     </message>
     <message>
         <source>Use the pinned sample of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das festgehaltene Beispiel von %1 nehmen</translation>
     </message>
     <message>
         <source>The file of the debug session cannot be read. Its breakpoints are gone; the runs are not: look for them on the page Runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der Debug-Sitzung lässt sich nicht lesen. Ihre Haltepunkte sind weg; die Läufe nicht: sie stehen auf der Seite Läufe.</translation>
     </message>
     <message>
         <source>It was put aside as .sluice/session.json.broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde als .sluice/session.json.broken beiseitegelegt.</translation>
     </message>
 </context>
 <context>
@@ -16897,33 +16780,33 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <name>sluice::VariantPanel</name>
     <message>
         <source>Compare with another setting, B</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer anderen Einstellung, B, vergleichen</translation>
     </message>
     <message>
         <source>In B other limits hold, for the simulation only. Attempts in B stand at each task.</source>
-        <translation type="unfinished"></translation>
+        <translation>In B gelten andere Grenzen, nur für die Simulation. Die Versuche in B stehen bei jeder Aufgabe.</translation>
     </message>
     <message>
         <source>Pool: </source>
         <comment>before a number of places</comment>
-        <translation type="unfinished"></translation>
+        <translation>Pool: </translation>
     </message>
     <message>
         <source>Calls a second: </source>
         <comment>before a rate</comment>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe in der Sekunde: </translation>
     </message>
     <message>
         <source>No rate limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Ratengrenze</translation>
     </message>
     <message>
         <source>Places in the pool of %1 in B</source>
-        <translation type="unfinished"></translation>
+        <translation>Plätze im Pool von %1 in B</translation>
     </message>
     <message>
         <source>Calls a second over %1 in B</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe in der Sekunde über %1 in B</translation>
     </message>
 </context>
 <context>
