@@ -2797,10 +2797,6 @@
         <translation>Lauf {run} hat jetzt keinen Schritt zu starten.</translation>
     </message>
     <message>
-        <source>It is not paused, or all its steps run or wait.</source>
-        <translation>Er ist nicht angehalten, oder alle seine Schritte laufen oder warten.</translation>
-    </message>
-    <message>
         <source>Wait for what runs, then step on.</source>
         <translation>Warten Sie auf das, was läuft, und gehen Sie dann weiter.</translation>
     </message>
@@ -4384,6 +4380,42 @@
         <source>It does not start, so that nothing is lost. Use the newer Sluice, or move the state out of .sluice/growth to begin anew.</source>
         <translation>Es startet nicht, damit nichts verloren geht. Verwenden Sie das neuere Sluice, oder verschieben Sie den Zustand aus .sluice/growth, um neu zu beginnen.</translation>
     </message>
+    <message>
+        <source>What is left of it runs already, or waits for a time, an event or a person.</source>
+        <translation>Was von ihm übrig ist, läuft schon oder wartet auf eine Zeit, ein Ereignis oder einen Menschen.</translation>
+    </message>
+    <message>
+        <source>Run {run} is not paused.</source>
+        <translation>Lauf {run} ist nicht angehalten.</translation>
+    </message>
+    <message>
+        <source>Only a run that stands still goes on step by step.</source>
+        <translation>Nur ein Lauf, der stillsteht, geht Schritt für Schritt weiter.</translation>
+    </message>
+    <message>
+        <source>Pause it, or set a breakpoint before the step.</source>
+        <translation>Halten Sie ihn an, oder setzen Sie einen Haltepunkt vor den Schritt.</translation>
+    </message>
+    <message>
+        <source>The dry run was not started.</source>
+        <translation>Der Probelauf wurde nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>These tasks would do something outside: {tasks}.</source>
+        <translation>Diese Aufgaben würden draußen etwas tun: {tasks}.</translation>
+    </message>
+    <message>
+        <source>Give each of them a mock or a pinned output.</source>
+        <translation>Geben Sie jeder von ihnen einen Platzhalter oder eine angeheftete Ausgabe.</translation>
+    </message>
+    <message>
+        <source>The workflow “{workflow}” has no version {number}.</source>
+        <translation>Der Workflow „{workflow}“ hat keine Version {number}.</translation>
+    </message>
+    <message>
+        <source>Choose one of its list of versions.</source>
+        <translation>Wählen Sie eine aus der Liste seiner Versionen.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -4577,6 +4609,18 @@
     <message>
         <source>Too many retries held it up</source>
         <translation>Zu viele Wiederholungen hielten ihn auf</translation>
+    </message>
+    <message>
+        <source>Breakpoints taken away</source>
+        <translation>Haltepunkte entfernt</translation>
+    </message>
+    <message>
+        <source>Breakpoints set</source>
+        <translation>Haltepunkte gesetzt</translation>
+    </message>
+    <message>
+        <source>Halted at a breakpoint</source>
+        <translation>An einem Haltepunkt angehalten</translation>
     </message>
 </context>
 <context>
