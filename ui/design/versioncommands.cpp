@@ -5,6 +5,7 @@
 #include "ui/inspector/inspector.h"
 
 #include <QAction>
+#include <QStackedWidget>
 #include <QToolButton>
 
 namespace sluice {

@@ -30,7 +30,7 @@ struct ImportNote {
         Webhook,      ///< webhooks are set up in the settings of the workspace, for the path `detail`
         Workflow,     ///< which workflow it calls cannot be known
         Settings,     ///< it only configures others
-        Command,      ///< it ran a program of another machine
+        ForeignCommand, ///< it ran a program of another machine
         DanglingLink, ///< it leads to something that the file does not have
     };
 

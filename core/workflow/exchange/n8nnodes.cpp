@@ -285,7 +285,7 @@ ForeignTask commandNode(const N8nNode &node, const Ids &)
 {
     return {.type = QStringLiteral("process.run"),
             .params = {{QStringLiteral("program"), node.params[u"command"].toString()}},
-            .reason = Reason::Command,
+            .reason = Reason::ForeignCommand,
             .detail = node.params[u"command"].toString().left(200),
             .isDisabled = true};
 }

@@ -269,7 +269,7 @@ ForeignTask execTask(const QJsonObject &node)
 {
     return {.type = QStringLiteral("process.run"),
             .params = {{QStringLiteral("program"), node[u"command"].toString()}},
-            .reason = Reason::Command,
+            .reason = Reason::ForeignCommand,
             .detail = node[u"command"].toString(),
             .isDisabled = true};
 }

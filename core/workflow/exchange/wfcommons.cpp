@@ -81,7 +81,7 @@ ForeignTask foreignTask(const WfTask &task)
     ForeignTask made;
     const QJsonObject command = task.original[u"command"].toObject();
     const QString program = command[u"program"].toString().trimmed();
-    made.reason = ImportNote::Reason::Command;
+    made.reason = ImportNote::Reason::ForeignCommand;
     made.detail = program.section(u'\n', 0, 0).left(200);
     made.isDisabled = true;
     if (program.isEmpty())

@@ -25,17 +25,17 @@ double erlangC(int servers, double load)
 }
 
 /// The mean of one figure over seeds, and half the width of its confidence interval of 99.9 %.
-struct Estimate {
+struct MeanOf12 {
     double mean = 0;
     double within = 0;
 };
 
-Estimate estimate(const std::function<double(quint64)> &figure)
+MeanOf12 estimate(const std::function<double(quint64)> &figure)
 {
     std::vector<double> values;
     for (quint64 seed = 1; seed <= kSeeds; ++seed)
         values.push_back(figure(seed));
-    Estimate found;
+    MeanOf12 found;
     for (const double value : values)
         found.mean += value / kSeeds;
     double squares = 0;
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QFETCH(double, meanMs);
         const double load = arrivals * meanMs / 1000;
         const double expected = erlangC(servers, load) * meanMs / (servers - load);
-        const Estimate found = estimate(
+        const MeanOf12 found = estimate(
             [&](quint64 seed) { return meanWaitMs(oneCall(arrivals, meanMs, static_cast<quint32>(servers), seed)); });
         const QString text =
             QStringLiteral("expected %1 ms, found %2 ± %3 ms").arg(expected).arg(found.mean).arg(found.within);
@@ -88,7 +88,7 @@ private Q_SLOTS:
     {
         for (const double share : {0.5, 0.9, 0.99}) {
             const double expected = -std::log(1 - share) / (10.0 - 5.0) * 1000;
-            const Estimate found = estimate(
+            const MeanOf12 found = estimate(
                 [&](quint64 seed) { return *simulate(oneCall(5, 100, 1, seed))->within(share); });
             QVERIFY2(std::abs(found.mean - expected) <= found.within + 1,
                      qPrintable(QStringLiteral("p%1: expected %2, found %3 ± %4")
@@ -109,11 +109,11 @@ private Q_SLOTS:
             made.workflow.tasks[0].reliability.maxAttempts = 4;
             return made;
         };
-        const Estimate attempts = estimate([&](quint64 seed) {
+        const MeanOf12 attempts = estimate([&](quint64 seed) {
             const auto result = simulate(setup(seed));
             return static_cast<double>(result->steps) / static_cast<double>(result->runs);
         });
-        const Estimate letters = estimate([&](quint64 seed) {
+        const MeanOf12 letters = estimate([&](quint64 seed) {
             const auto result = simulate(setup(seed));
             return static_cast<double>(result->letters) / static_cast<double>(result->runs);
         });
