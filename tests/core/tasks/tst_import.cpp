@@ -5,6 +5,7 @@
 #include "core/workflow/validate.h"
 
 #include <QDir>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace sluice;
@@ -226,10 +227,16 @@ void TestImport::tellsTheFormatsApart()
 
 void TestImport::drawsForMermaid()
 {
+    Task said;
+    said.id = QStringLiteral("end");
+    said.type = QStringLiteral("noop");
+    said.name = QStringLiteral("Say \"hi\"");
+    Task off;
+    off.id = QStringLiteral("b");
+    off.type = QStringLiteral("if");
+    off.disabled = true;
     Workflow workflow;
-    workflow.tasks = {
-        {.id = QStringLiteral("end"), .type = QStringLiteral("noop"), .name = QStringLiteral("Say \"hi\"")},
-        {.id = QStringLiteral("b"), .type = QStringLiteral("if"), .disabled = true}};
+    workflow.tasks = {said, off};
     workflow.edges = {{QStringLiteral("b"), QStringLiteral("true"), QStringLiteral("end")}};
     QCOMPARE(writeGraph(workflow, GraphFormat::Mermaid),
              QByteArray("flowchart LR\n    t1[\"Say #34;hi#34;\"]\n    t2{\"b\"}\n    t2 -->|\"true\"| t1\n"
