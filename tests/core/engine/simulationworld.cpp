@@ -384,7 +384,7 @@ void Simulation::finish()
             m_clock.advance(std::max(std::chrono::ceil<Milliseconds>(m_engine->timeToNext()), Milliseconds(500)));
             resumeJobs(); // after time has passed: one that a breaker stopped would stop at once again
             for (const auto &[id, run] : m_durable) {
-                if (run.haltedAt)
+                if (run.paused && !isFinal(run.state)) // it has halted since; perhaps its step is gone by now
                     say(tell::ControlRun{++m_request, id, tell::ControlRun::Action::Resume, QStringLiteral("ada")});
             }
             settle();
