@@ -103,17 +103,13 @@ void write(CborWriter &out, quint64 value)
 {
     out.append(value);
 }
-void write(CborWriter &out, quint32 value)
-{
-    out.append(quint64(value));
-}
 void write(CborWriter &out, bool value)
 {
     out.append(value);
 }
-template <typename Enum>
-    requires std::is_enum_v<Enum>
-void write(CborWriter &out, Enum value)
+template <typename Small>
+    requires std::is_enum_v<Small> || std::is_same_v<Small, quint32>
+void write(CborWriter &out, Small value)
 {
     out.append(quint64(value));
 }

@@ -75,6 +75,7 @@ public:
         opened.holds = *m_journal->queueHolds();
         opened.hooks = *m_journal->pendingHooks();
         opened.armed = *m_journal->armedWorkflows();
+        opened.versions = *m_journal->keptVersions();
         MemoryJournalReader reader(disk);
         (void)readLooseLetters(reader, opened);
         say(std::move(opened));

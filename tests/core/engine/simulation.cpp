@@ -359,6 +359,11 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const Jo
         noteUndoing(run, started->step);
         noteBegun(run, *started);
     }
+    if (const auto *hit = std::get_if<BreakpointHit>(&event.data)) {
+        ++m_halts;
+        if (run.hasPassed(hit->step))
+            violate(QStringLiteral("step %1 of run %2 halted it twice").arg(number(hit->step)).arg(number(run.id)));
+    }
     if (const auto *failed = std::get_if<StepFailed>(&event.data))
         checkFailedStep(run, *failed);
     noteLetterInput(run, event);

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] const QStringList &violations() const { return m_violations; }
     [[nodiscard]] quint64 attempts() const { return m_attempts; }
     [[nodiscard]] quint64 crashes() const { return m_crashes; }
+    [[nodiscard]] quint64 halts() const { return m_halts; }
     [[nodiscard]] quint64 lettersRedriven() const { return m_redriven; }
     [[nodiscard]] quint64 restarted() const { return m_restarted; }
     [[nodiscard]] quint64 forked() const { return m_forked; }
@@ -299,6 +300,7 @@ private:
     quint64 m_attempts = 0;
     quint64 m_crashes = 0;
     quint64 m_redriven = 0;
+    quint64 m_halts = 0; ///< at breakpoints
     quint64 m_restarted = 0;
     quint64 m_forked = 0;
     quint64 m_removed = 0;

@@ -75,6 +75,8 @@ void Simulation::startRun()
         request.options.untilTask = anyTask();
     if (chance(10))
         request.options.fromTask = anyTask();
+    if (chance(10))
+        request.options.breakpoints.push_back(anyTask());
     say(tell::StartRun{++m_request, std::move(request)});
     settle();
 }
@@ -221,8 +223,11 @@ void Simulation::control()
     using Action = tell::ControlRun::Action;
     static constexpr Action kActions[] = {Action::Pause,  Action::Pause,    Action::Pause,    Action::Resume,
                                           Action::Resume, Action::Resume,   Action::StepOnce, Action::StepOnce,
-                                          Action::Cancel, Action::StepOnce, Action::Resume};
-    say(tell::ControlRun{++m_request, run->id, kActions[pick(std::size(kActions))], QStringLiteral("ada")});
+                                          Action::Cancel, Action::StepOnce, Action::Resume,   Action::SetBreakpoints};
+    tell::ControlRun order{++m_request, run->id, kActions[pick(std::size(kActions))], QStringLiteral("ada")};
+    if (order.action == Action::SetBreakpoints && chance(50))
+        order.tasks.push_back(run->plan->tasks[pick(run->plan->tasks.size())].id);
+    say(std::move(order));
     settle();
 }
 
@@ -378,6 +383,10 @@ void Simulation::finish()
         if (ended == 0 && m_waiting.empty()) {
             m_clock.advance(std::max(std::chrono::ceil<Milliseconds>(m_engine->timeToNext()), Milliseconds(500)));
             resumeJobs(); // after time has passed: one that a breaker stopped would stop at once again
+            for (const auto &[id, run] : m_durable) {
+                if (run.paused && !isFinal(run.state)) // it has halted since; perhaps its step is gone by now
+                    say(tell::ControlRun{++m_request, id, tell::ControlRun::Action::Resume, QStringLiteral("ada")});
+            }
             settle();
         }
     }

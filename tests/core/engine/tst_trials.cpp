@@ -136,6 +136,7 @@ void TestTrials::refusesADryRunBeforeAnythingIsWritten()
     QVERIFY(fixture.start({}));
     Workflow asks = EngineFixture::chain(2);
     asks.tasks[1].type = QStringLiteral("log");
+    asks.tasks[1].params.insert(QStringLiteral("message"), QStringLiteral("hello"));
     StartOptions options;
     options.dry = true;
     const auto refused = startWith(fixture, asks, options);
@@ -163,11 +164,13 @@ void TestTrials::numbersVersionsByTheirContent()
     QVERIFY(fixture.start({}));
     QCOMPARE(keep(fixture, movedTo(24))->number, 2U);
     QCOMPARE(keep(fixture, movedTo(8))->number, 3U); // what was before is new again
-    const auto first = fixture.answer<Workflow>(
-        [&](EngineClient *client, auto done) { client->readVersion(QStringLiteral("chain"), 1, client, std::move(done)); });
+    const auto first = fixture.answer<Workflow>([&](EngineClient *client, auto done) {
+        client->readVersion(QStringLiteral("chain"), 1, client, std::move(done));
+    });
     QVERIFY(first && *first == movedTo(8));
-    const auto none = fixture.answer<Workflow>(
-        [&](EngineClient *client, auto done) { client->readVersion(QStringLiteral("chain"), 9, client, std::move(done)); });
+    const auto none = fixture.answer<Workflow>([&](EngineClient *client, auto done) {
+        client->readVersion(QStringLiteral("chain"), 9, client, std::move(done));
+    });
     QVERIFY(!none);
     QCOMPARE(none.error().code, QStringLiteral("version.unknown"));
 }
@@ -228,8 +231,7 @@ void TestTrials::sumsWhatActiveRunsDo()
     QVERIFY(activity);
     QCOMPARE(activity->runs, quint64(3));
     QCOMPARE(activity->sleeping, quint64(0));
-    QVERIFY(activity->tasks
-            == (std::vector<TaskActivity>{{versionOf(chain), QStringLiteral("t1"), 0, 3, 0}}));
+    QVERIFY(activity->tasks == (std::vector<TaskActivity>{{versionOf(chain), QStringLiteral("t1"), 0, 3, 0}}));
 }
 
 QTEST_GUILESS_MAIN(TestTrials)

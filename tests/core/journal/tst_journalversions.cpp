@@ -24,10 +24,14 @@ VersionRecord recordOf(double x, quint32 number = 0)
     const Workflow flow = flowAt(x);
     VersionRecord record{versionOf(flow), flow, contentOf(flow)};
     if (number > 0)
-        record.kept = WorkflowVersion{flow.id,       number,
-                                      record.version, record.content,
-                                      samples::at(1), QStringLiteral("ada"),
-                                      VersionKind::Restored, QStringLiteral("v1")};
+        record.kept = WorkflowVersion{flow.id,
+                                      number,
+                                      record.version,
+                                      record.content,
+                                      samples::at(1),
+                                      QStringLiteral("ada"),
+                                      VersionKind::Restored,
+                                      QStringLiteral("v1")};
     return record;
 }
 
@@ -174,7 +178,7 @@ void TestJournalVersions::letsADraftGoWithItsLastRun()
             isDone = slice->isDone;
         }
     };
-    keep(4); // the first two go
+    keep(4);                                                         // the first two go
     QVERIFY(m_bed->reader()->run(RunId{3})->workflow == flowAt(24)); // another run holds it
     QVERIFY(m_bed->reader()->version(QStringLiteral("sync"), 2).value() == flowAt(40));
     keep(3);
