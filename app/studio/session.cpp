@@ -160,34 +160,13 @@ void Session::makeMenus()
                        QStringLiteral("design.cut"), QStringLiteral("design.copy"), QStringLiteral("design.paste"),
                        QStringLiteral("design.duplicate"), QStringLiteral("design.delete"),
                        QStringLiteral("design.deleteReconnect"), QString(), QStringLiteral("design.selectAll")});
-    m_window->addMenu([] { return tr("&Workflow"); }, {QStringLiteral("design.new"),
-                                                       QStringLiteral("design.import"),
-                                                       QStringLiteral("design.export"),
-                                                       QStringLiteral("design.save"),
-                                                       QStringLiteral("design.close"),
-                                                       QString(),
-                                                       QStringLiteral("design.run"),
-                                                       QStringLiteral("design.runInput"),
-                                                       QStringLiteral("design.saveInput"),
-                                                       QStringLiteral("design.runTo"),
-                                                       QStringLiteral("design.runFrom"),
-                                                       QStringLiteral("design.runStepping"),
-                                                       QStringLiteral("design.dryRun"),
-                                                       QStringLiteral("design.step"),
-                                                       QStringLiteral("design.pause"),
-                                                       QStringLiteral("design.stop"),
-                                                       QStringLiteral("design.breakpoint"),
-                                                       QString(),
-                                                       QStringLiteral("design.arm"),
-                                                       QStringLiteral("design.armThis"),
-                                                       QStringLiteral("design.versions"),
-                                                       QString(),
-                                                       QStringLiteral("design.add"),
-                                                       QStringLiteral("design.connect"),
-                                                       QStringLiteral("design.rename"),
-                                                       QStringLiteral("design.disable"),
-                                                       QStringLiteral("design.arrange"),
-                                                       QStringLiteral("design.fit")});
+    // Two spaces in a row: a line between them.
+    const auto workflow = QStringLiteral(
+        "design.new design.import design.export design.save design.close  design.run design.runInput design.saveInput "
+        "design.runTo design.runFrom design.runStepping design.dryRun design.step design.pause design.stop "
+        "design.breakpoint  design.arm design.armThis design.versions  design.add design.connect design.rename design.disable  "
+        "design.arrange design.fit");
+    m_window->addMenu([] { return tr("&Workflow"); }, workflow.split(u' '));
     m_window->addMenu([] { return tr("&Connection"); },
                       {QStringLiteral("connections.newHttp"), QStringLiteral("connections.newSqlite"),
                        QStringLiteral("connections.newPostgres"), QString(), QStringLiteral("connections.save"),

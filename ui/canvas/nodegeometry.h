@@ -48,10 +48,10 @@ public:
     [[nodiscard]] QRectF breaker() const { return {36, 38, 16, 16}; }
     [[nodiscard]] QRectF farBreaker() const { return {kWidth - 32, 38, 22, 22}; }
     /// A breakpoint: on the left edge, above the in port; a click there sets it.
-    [[nodiscard]] QRectF breakpoint() const { return {-5, 2, 15, 15}; }
+    [[nodiscard]] QRectF breakpoint() const { return {-8, -3, 24, 24}; }
     [[nodiscard]] QRectF edge() const { return {-6, 0, 16, 20}; }
     /// Points at the node before which a run halts, below the in port.
-    [[nodiscard]] QRectF halt() const { return {-5, kHeight - 17, 16, 16}; }
+    [[nodiscard]] QRectF halt() const { return {0, kHeight - 19, 18, 18}; }
     /// What stands for the task in a dry run: on the upper corner of the icon's chip.
     [[nodiscard]] QRectF mock() const { return {38, 6, 15, 15}; }
     /// How many wait there, at the end of the line below the name.

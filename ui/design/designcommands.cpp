@@ -324,7 +324,8 @@ void DesignPage::showCanvasMenu(QPoint place)
     const auto add = [this](QMenu &into, std::initializer_list<const char *> names) {
         for (const char *name : names) {
             auto *command = find(name);
-            const auto keys = QKeySequence(m_canvasKeys.value(command)).toString(QKeySequence::NativeText);
+            const auto onCanvas = QKeySequence(m_canvasKeys.value(command));
+            const auto keys = (onCanvas.isEmpty() ? command->shortcut() : onCanvas).toString(QKeySequence::NativeText);
             auto *entry = into.addAction(command->icon(),
                                          keys.isEmpty() ? command->text() : command->text() + u'\t' + keys);
             entry->setEnabled(command->isEnabled());

@@ -98,16 +98,19 @@ void MockPanel::build()
         fields->addWidget(field);
     fields->addWidget(m_keep, 0, Qt::AlignLeft);
     m_editor->hide();
-    auto *buttons = new FlowLayout(space::kS);
-    buttons->addWidget(m_write);
-    buttons->addWidget(m_remove);
+    // In a small window each line counts: what can be done stands beside the title.
+    auto *head = new FlowLayout(space::kS);
+    head->setFilling(true);
+    m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    head->addWidget(m_title);
+    head->addWidget(m_write);
+    head->addWidget(m_remove);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kL, 0, space::kL, space::kM);
+    column->setContentsMargins(space::kL, 0, space::kL, space::kS);
     column->setSpacing(space::kXs);
-    column->addWidget(m_title);
+    column->addLayout(head);
     column->addWidget(m_state);
     column->addWidget(m_editor);
-    column->addLayout(buttons);
 }
 
 void MockPanel::show(const QString &task, const QStringList &ports, const std::optional<TaskMock> &mock)

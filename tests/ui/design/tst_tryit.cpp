@@ -36,6 +36,10 @@ struct Chain : DesignFixture {
         document().connectTasks({one, QStringLiteral("out"), two});
         document().connectTasks({two, QStringLiteral("out"), three});
         (void)document().save();
+        find<QSplitter>("designSplitter")->setSizes({216, 700, 360});
+        // Runs that are started are there to be read.
+        for (const quint64 run : {1, 2, 3})
+            engine->histories.insert(run, halted({}, RunId{run}));
         canvas().setFocus();
     }
     void choose(const QString &task) const
@@ -50,9 +54,9 @@ struct Chain : DesignFixture {
         engine->histories.insert(9, halted(breakpoints));
         page->showRun(document().id(), RunId{9});
     }
-    [[nodiscard]] RunHistory halted(const QStringList &breakpoints) const
+    [[nodiscard]] RunHistory halted(const QStringList &breakpoints, RunId id = RunId{9}) const
     {
-        RunHistory history{RunId{9}, compile(document().workflow(), engine->types).value(), document().workflow(), {}};
+        RunHistory history{id, compile(document().workflow(), engine->types).value(), document().workflow(), {}};
         auto run = newRun(history.id, history.plan);
         const WallTime now(Milliseconds(1'700'000'000'000));
         command::Start start{QStringLiteral("manual"), {}, 1};
@@ -225,12 +229,11 @@ void TestTryIt::breakpointsGoWithTheStartAndToTheRunUnderWay()
     QVERIFY(m_page->engine->breakpoints.empty());
     m_page->press(Qt::Key_R, Qt::ControlModifier);
     QCOMPARE(m_page->engine->started[0].options.breakpoints, std::vector<QString>{two});
-    m_page->showHalted();
     QTRY_VERIFY(m_page->find<QWidget>("debugLine")->isVisible());
     m_page->choose(three);
     m_page->press(Qt::Key_F9);
     QCOMPARE(m_page->engine->breakpoints.size(), std::size_t(1));
-    QCOMPARE(m_page->engine->breakpoints[0].run, RunId{9});
+    QCOMPARE(m_page->engine->breakpoints[0].run, RunId{1});
     QCOMPARE(m_page->engine->breakpoints[0].tasks, (std::vector<QString>{two, three}));
 }
 
