@@ -164,7 +164,8 @@ void Session::makeMenus()
     const auto workflow = QStringLiteral(
         "design.new design.import design.export design.save design.close  design.run design.runInput design.saveInput "
         "design.runTo design.runFrom design.runStepping design.dryRun design.step design.pause design.stop "
-        "design.breakpoint  design.arm design.armThis design.versions  design.add design.connect design.rename design.disable  "
+        "design.breakpoint  design.arm design.armThis design.versions  design.add design.connect design.rename "
+        "design.disable  "
         "design.arrange design.fit");
     m_window->addMenu([] { return tr("&Workflow"); }, workflow.split(u' '));
     m_window->addMenu([] { return tr("&Connection"); },
