@@ -1,10 +1,9 @@
-#include "importsamples.h"
-
 #include "core/tasks/taskhost.h"
 #include "core/workflow/exchange/errors.h"
 #include "core/workflow/exchange/graphfile.h"
 #include "core/workflow/exchange/importer.h"
 #include "core/workflow/validate.h"
+#include "tests/core/tasks/importsamples.h"
 
 #include <QDir>
 #include <QJsonDocument>
