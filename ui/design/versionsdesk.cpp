@@ -64,8 +64,19 @@ QWidget *VersionsDesk::cover(QWidget *canvas)
     m_stack->insertWidget(0, canvas);
     m_stack->addWidget(m_compare);
     m_stack->addWidget(m_merge);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &VersionsDesk::giveRoom);
     m_stack->setCurrentIndex(0);
+    giveRoom();
     return m_stack;
+}
+
+/// What is not in sight takes no room from what is: in a small window the canvas needs all of it.
+void VersionsDesk::giveRoom()
+{
+    for (int page = 0; page < m_stack->count(); ++page) {
+        const auto policy = page == m_stack->currentIndex() ? QSizePolicy::Expanding : QSizePolicy::Ignored;
+        m_stack->widget(page)->setSizePolicy(policy, policy);
+    }
 }
 
 QToolButton *VersionsDesk::button(QAction &toggle)

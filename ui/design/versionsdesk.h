@@ -84,6 +84,7 @@ private:
     void read(const WorkflowVersion &version, const std::function<void(const Workflow &)> &then);
     void takeMerge(WorkflowDocument *document, const Workflow &theirs);
     void raise(QWidget *page);
+    void giveRoom();
     void tellHere(const QString &workflow);
     void tellArmed();
 

@@ -51,6 +51,9 @@ void TrafficForm::build()
 {
     m_kind = new QComboBox;
     m_kind->setObjectName(QStringLiteral("simulateArrivals"));
+    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    // A box forgets its hint when its font changes, but not its least width.
+    m_kind->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
     m_rate = rateField("simulateRate", 1);
     m_burst = rateField("simulateBurst", 10);
     m_every = timeField("simulateBurstEvery", QStringLiteral("10m"));

@@ -64,7 +64,9 @@ std::vector<ShownText> tabTexts(const QTabBar &bar)
         int wanted = bar.fontMetrics().size(Qt::TextShowMnemonic, text).width() + padding;
         for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})
             wanted += bar.tabButton(tab, side) ? bar.tabButton(tab, side)->width() : 0;
-        const bool endsByDesign = bar.elideMode() != Qt::ElideNone && bar.tabToolTip(tab) == text;
+        QString title = text;
+        title.remove(QStringLiteral(" •")); // the mark of edits
+        const bool endsByDesign = bar.elideMode() != Qt::ElideNone && bar.tabToolTip(tab).startsWith(title);
         texts.push_back(
             {&bar, text, QSize(endsByDesign ? 0 : wanted, bar.fontMetrics().height()), (place & bar.rect()).size()});
     }

@@ -321,9 +321,10 @@ void TestPages::pseudoLanguageIsReadWhole()
     const QStringList found = walk([](const QWidget &root, const QWidget &) { return clippedTexts(root); });
     const QStringList data = namesOfPeople();
     QStringList forgotten = walk([&](const QWidget &root, const QWidget &) { return forgottenTexts(root, data); });
-    // What lies in the tables of events and topics came over the bus.
+    // What lies in the tables of events and topics came over the bus; models are written as they can be typed back.
     forgotten.removeIf([](const QString &line) {
-        return line.contains(u"/eventsStates/events: ") || line.contains(u"/liveEventsSplit/topics: ");
+        return line.contains(u"/eventsStates/events: ") || line.contains(u"/liveEventsSplit/topics: ")
+               || line.contains(u"/simulateStates/simulateTasks: ");
     });
     QCoreApplication::removeTranslator(&pseudo);
     settle();
