@@ -101,8 +101,9 @@ ShownText comboText(const QComboBox &box)
     const QRect field = box.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &box);
     const int icon = box.itemIcon(box.currentIndex()).isNull() ? 0 : box.iconSize().width() + 4;
     const QFontMetrics metrics = box.fontMetrics();
-    return {&box, box.currentText(), QSize(metrics.horizontalAdvance(box.currentText()) + icon, metrics.height()),
-            field.size()};
+    // As boxes measure what they hold: the ink, without what a letter keeps free at its side.
+    const int ink = metrics.boundingRect(box.currentText()).width();
+    return {&box, box.currentText(), QSize(ink + icon, metrics.height()), field.size()};
 }
 
 /// What stands in an empty field; what was typed scrolls.
