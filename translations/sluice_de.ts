@@ -4337,10 +4337,6 @@
         <translation>In {path} steht kein Graph.</translation>
     </message>
     <message>
-        <source>It is neither a workflow of Sluice, nor GraphML, nor a graph in the language of Graphviz.</source>
-        <translation>Die Datei ist weder ein Workflow von Sluice noch GraphML noch ein Graph in der Sprache von Graphviz.</translation>
-    </message>
-    <message>
         <source>The graph in {path} is too large.</source>
         <translation>Der Graph in {path} ist zu groß.</translation>
     </message>
@@ -9240,10 +9236,6 @@
         <translation>Wie geöffnet</translation>
     </message>
     <message>
-        <source>Armed: version %1</source>
-        <translation>Scharf: Version %1</translation>
-    </message>
-    <message>
         <source>Disarmed</source>
         <translation>Unscharf</translation>
     </message>
@@ -9597,28 +9589,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <translation>Behalten, was hier ist</translation>
     </message>
     <message>
-        <source>Both are brought together in %1.</source>
-        <translation>Beides ist in %1 zusammengeführt.</translation>
-    </message>
-    <message>
-        <source>Save it when you have looked at it.</source>
-        <translation>Sichern Sie es, wenn Sie es sich angesehen haben.</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weiteres</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Both are brought together in %1; in %n place(s) both had changed the same, and yours stands.</source>
-        <translation>
-            <numerusform>Beides ist in %1 zusammengeführt; an %n Stelle hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
-            <numerusform>Beides ist in %1 zusammengeführt; an %n Stellen hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Armed: %1</source>
         <comment>v7</comment>
         <translation>Scharf: %1</translation>
@@ -9677,6 +9647,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Other ways to run</source>
         <translation>Andere Arten zu laufen</translation>
+    </message>
+    <message>
+        <source>Armed</source>
+        <translation>Scharf</translation>
     </message>
 </context>
 <context>
@@ -10164,13 +10138,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Data of the fork</source>
         <translation>Daten des abgezweigten Laufs</translation>
-    </message>
-    <message numerus="yes">
-        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
-        <translation>
-            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Fork run %1 after event %2</source>
@@ -13315,6 +13282,11 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Takes a new idempotency key, so that it counts as a call of its own.</source>
         <translation>Nimmt einen neuen Idempotenzschlüssel, damit es als eigener Aufruf zählt.</translation>
     </message>
+    <message>
+        <source>%1 on %2 (the version that ran)</source>
+        <comment>a retry, v7</comment>
+        <translation>%1, auf %2 (der Version, die lief)</translation>
+    </message>
 </context>
 <context>
     <name>sluice::RunCanvas</name>
@@ -13653,10 +13625,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Lauf %1 · %2</translation>
     </message>
     <message>
-        <source>version %1</source>
-        <translation>Version %1</translation>
-    </message>
-    <message>
         <source>started %1, %2</source>
         <translation>begonnen %1, %2</translation>
     </message>
@@ -13710,28 +13678,12 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Diesen Lauf schließen (Esc)</translation>
     </message>
     <message>
-        <source>From the start on %1 (the version that ran, and the latest)</source>
-        <translation>Von vorn auf %1 (der Version, die lief, und der neuesten)</translation>
-    </message>
-    <message>
-        <source>From the start on %1 (the version that ran)</source>
-        <translation>Von vorn auf %1 (der Version, die lief)</translation>
-    </message>
-    <message>
         <source>From the start on the latest version: its file cannot be read</source>
         <translation>Von vorn auf der neuesten Version: Ihre Datei ist nicht lesbar</translation>
     </message>
     <message>
-        <source>From the start on %1 (the latest)</source>
-        <translation>Von vorn auf %1 (der neuesten)</translation>
-    </message>
-    <message>
         <source>Run %1 again</source>
         <translation>Lauf %1 erneut ausführen</translation>
-    </message>
-    <message>
-        <source>Go on from where it stopped, on %1, with what is done</source>
-        <translation>Weiter, wo er aufhörte, auf %1, mit dem, was fertig ist</translation>
     </message>
     <message>
         <source>Save the run as JSON</source>
@@ -13789,6 +13741,42 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Show run %1 on the canvas</source>
         <translation>Lauf %1 auf der Arbeitsfläche zeigen</translation>
+    </message>
+    <message>
+        <source>From the start on the version that ran, which is the latest</source>
+        <translation>Von vorn auf der Version, die lief; sie ist die neueste</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the version that ran, and the latest)</source>
+        <comment>v7</comment>
+        <translation>Von vorn auf %1 (der Version, die lief, und der neuesten)</translation>
+    </message>
+    <message>
+        <source>From the start on the version that ran</source>
+        <translation>Von vorn auf der Version, die lief</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the version that ran)</source>
+        <comment>v7</comment>
+        <translation>Von vorn auf %1 (der Version, die lief)</translation>
+    </message>
+    <message>
+        <source>From the start on the latest version</source>
+        <translation>Von vorn auf der neuesten Version</translation>
+    </message>
+    <message>
+        <source>Go on from where it stopped, on the version that ran, with what is done</source>
+        <translation>Weiter, wo er aufhörte, auf der Version, die lief, mit dem, was fertig ist</translation>
+    </message>
+    <message>
+        <source>Go on from where it stopped, on %1, with what is done</source>
+        <comment>v7</comment>
+        <translation>Weiter, wo er aufhörte, auf %1, mit dem, was fertig ist</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the latest)</source>
+        <comment>v7</comment>
+        <translation>Von vorn auf %1 (der neuesten)</translation>
     </message>
 </context>
 <context>
@@ -15554,10 +15542,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>nicht lesbar</translation>
     </message>
     <message>
-        <source>armed %1</source>
-        <translation>scharf %1</translation>
-    </message>
-    <message>
         <source>not saved</source>
         <translation>nicht gespeichert</translation>
     </message>
@@ -15649,6 +15633,15 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>New from a template</source>
         <translation>Neu aus einer Vorlage</translation>
+    </message>
+    <message>
+        <source>armed</source>
+        <translation>scharf</translation>
+    </message>
+    <message>
+        <source>armed %1</source>
+        <comment>v7</comment>
+        <translation>scharf %1</translation>
     </message>
 </context>
 <context>
