@@ -10140,10 +10140,6 @@
         <translation>Wie geöffnet</translation>
     </message>
     <message>
-        <source>Armed: version %1</source>
-        <translation>Scharf: Version %1</translation>
-    </message>
-    <message>
         <source>Disarmed</source>
         <translation>Unscharf</translation>
     </message>
@@ -10555,6 +10551,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Other ways to run</source>
         <translation>Andere Arten zu laufen</translation>
+    </message>
+    <message>
+        <source>Armed</source>
+        <translation>Scharf</translation>
     </message>
 </context>
 <context>
@@ -14726,6 +14726,11 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Takes a new idempotency key, so that it counts as a call of its own.</source>
         <translation>Nimmt einen neuen Idempotenzschlüssel, damit es als eigener Aufruf zählt.</translation>
     </message>
+    <message>
+        <source>%1 on %2 (the version that ran)</source>
+        <comment>a retry, v7</comment>
+        <translation>%1, auf %2 (der Version, die lief)</translation>
+    </message>
 </context>
 <context>
     <name>sluice::RunFilterBar</name>
@@ -15122,10 +15127,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Lauf %1 · %2</translation>
     </message>
     <message>
-        <source>version %1</source>
-        <translation>Version %1</translation>
-    </message>
-    <message>
         <source>started %1, %2</source>
         <translation>begonnen %1, %2</translation>
     </message>
@@ -15179,28 +15180,12 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Diesen Lauf schließen (Esc)</translation>
     </message>
     <message>
-        <source>From the start on %1 (the version that ran, and the latest)</source>
-        <translation>Von vorn auf %1 (der Version, die lief, und der neuesten)</translation>
-    </message>
-    <message>
-        <source>From the start on %1 (the version that ran)</source>
-        <translation>Von vorn auf %1 (der Version, die lief)</translation>
-    </message>
-    <message>
         <source>From the start on the latest version: its file cannot be read</source>
         <translation>Von vorn auf der neuesten Version: Ihre Datei ist nicht lesbar</translation>
     </message>
     <message>
-        <source>From the start on %1 (the latest)</source>
-        <translation>Von vorn auf %1 (der neuesten)</translation>
-    </message>
-    <message>
         <source>Run %1 again</source>
         <translation>Lauf %1 erneut ausführen</translation>
-    </message>
-    <message>
-        <source>Go on from where it stopped, on %1, with what is done</source>
-        <translation>Weiter, wo er aufhörte, auf %1, mit dem, was fertig ist</translation>
     </message>
     <message>
         <source>Save the run as JSON</source>
@@ -15258,6 +15243,42 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Show run %1 on the canvas</source>
         <translation>Lauf %1 auf der Arbeitsfläche zeigen</translation>
+    </message>
+    <message>
+        <source>From the start on the version that ran, which is the latest</source>
+        <translation>Von vorn auf der Version, die lief; sie ist die neueste</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the version that ran, and the latest)</source>
+        <comment>v7</comment>
+        <translation>Von vorn auf %1 (der Version, die lief, und der neuesten)</translation>
+    </message>
+    <message>
+        <source>From the start on the version that ran</source>
+        <translation>Von vorn auf der Version, die lief</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the version that ran)</source>
+        <comment>v7</comment>
+        <translation>Von vorn auf %1 (der Version, die lief)</translation>
+    </message>
+    <message>
+        <source>From the start on the latest version</source>
+        <translation>Von vorn auf der neuesten Version</translation>
+    </message>
+    <message>
+        <source>Go on from where it stopped, on the version that ran, with what is done</source>
+        <translation>Weiter, wo er aufhörte, auf der Version, die lief, mit dem, was fertig ist</translation>
+    </message>
+    <message>
+        <source>Go on from where it stopped, on %1, with what is done</source>
+        <comment>v7</comment>
+        <translation>Weiter, wo er aufhörte, auf %1, mit dem, was fertig ist</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the latest)</source>
+        <comment>v7</comment>
+        <translation>Von vorn auf %1 (der neuesten)</translation>
     </message>
 </context>
 <context>
@@ -17546,10 +17567,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>nicht lesbar</translation>
     </message>
     <message>
-        <source>armed %1</source>
-        <translation>scharf %1</translation>
-    </message>
-    <message>
         <source>not saved</source>
         <translation>nicht gespeichert</translation>
     </message>
@@ -17641,6 +17658,15 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>New from a template</source>
         <translation>Neu aus einer Vorlage</translation>
+    </message>
+    <message>
+        <source>armed</source>
+        <translation>scharf</translation>
+    </message>
+    <message>
+        <source>armed %1</source>
+        <comment>v7</comment>
+        <translation>scharf %1</translation>
     </message>
 </context>
 </TS>

@@ -44,6 +44,13 @@ std::vector<Command> allCommands()
             runsExportCommand(),
             runsAgainCommand(),
             runsWhyCommand(),
+            runsResumeCommand(),
+            stepCommand(),
+            forkCommand(),
+            versionsListCommand(),
+            versionsShowCommand(),
+            versionsCompareCommand(),
+            versionsRestoreCommand(),
             queuesListCommand(),
             queuesPeekCommand(),
             queuesPauseCommand(),
@@ -75,7 +82,8 @@ QString overview(const std::vector<Command> &commands)
             + tr("Every command takes --workspace DIR, --secrets PLACE, --json (one JSON document on standard output) "
                  "and --help.")
             + u'\n'
-            + tr("Exit status: 0 succeeded, 1 failed, 2 wrong use or invalid file, 3 waits on dead letters or events.");
+            + tr("Exit status: 0 succeeded, 1 failed, 2 wrong use or invalid file, 3 waits on dead letters, on events "
+                 "or before a step.");
     return text;
 }
 

@@ -61,6 +61,13 @@ struct Command {
 [[nodiscard]] Command runsShowCommand();
 [[nodiscard]] Command runsExportCommand();
 [[nodiscard]] Command runsAgainCommand();
+[[nodiscard]] Command runsResumeCommand();
+[[nodiscard]] Command stepCommand();
+[[nodiscard]] Command forkCommand();
+[[nodiscard]] Command versionsListCommand();
+[[nodiscard]] Command versionsShowCommand();
+[[nodiscard]] Command versionsCompareCommand();
+[[nodiscard]] Command versionsRestoreCommand();
 [[nodiscard]] Command queuesListCommand();
 [[nodiscard]] Command queuesPeekCommand();
 [[nodiscard]] Command queuesPauseCommand();

@@ -10,5 +10,7 @@ inline constexpr QLatin1StringView kInterrupted{"ctl.interrupted"};             
 inline constexpr QLatin1StringView kNothingToCheck{"ctl.nothingToCheck"};       ///< args: path
 inline constexpr QLatin1StringView kBenchRunFailed{"ctl.benchRunFailed"};       ///< args: workload
 inline constexpr QLatin1StringView kHookConnectFailed{"ctl.hookConnectFailed"}; ///< args: port
+inline constexpr QLatin1StringView kOutputsMissing{"ctl.outputsMissing"};       ///< args: task, tasks
+inline constexpr QLatin1StringView kForkMoment{"ctl.forkMoment"};               ///< args: run, step
 
 } // namespace sluice::ctl

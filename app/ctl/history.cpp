@@ -4,6 +4,7 @@
 #include "core/journal/errors.h"
 #include "core/run/machine.h"
 #include "core/tasks/taskhost.h"
+#include "ui/wording/versionwords.h"
 
 #include <QDir>
 
@@ -30,6 +31,14 @@ Result<ReadRun> readRun(JournalReader &reader, RunId id)
         return tl::unexpected(plan.error());
     Run run = fold(id, *plan, stored->events);
     return ReadRun{std::move(run), std::move(stored->events)};
+}
+
+QString labelText(const QString &workspace, RunId run)
+{
+    const auto reader = openHistory(workspace);
+    const auto found = reader && *reader ? (*reader)->summary(run)
+                                         : Result<RunSummary>(failure(errors::kJournalRunUnknown));
+    return found ? versionText(found->label) : QString();
 }
 
 } // namespace sluice::ctl

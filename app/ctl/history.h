@@ -19,4 +19,7 @@ struct ReadRun {
 /// A run folded from the journal. Errors: those of `JournalReader::run` and `compile`.
 [[nodiscard]] Result<ReadRun> readRun(JournalReader &reader, RunId id);
 
+/// Which version a run is on: "v7", "draft of v7"; empty where that is not known.
+[[nodiscard]] QString labelText(const QString &workspace, RunId run);
+
 } // namespace sluice::ctl

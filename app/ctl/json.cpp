@@ -2,7 +2,9 @@
 
 #include "app/ctl/errors.h"
 #include "app/ctl/report.h"
+#include "app/ctl/stepname.h"
 #include "core/base/isotime.h"
+#include "ui/wording/versionwords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -138,6 +140,14 @@ Wording wordingOf(const Error &error)
     if (error.code == kHookConnectFailed)
         return {tr("There is no connection to port %1 of this computer.").arg(error.args.value(QStringLiteral("port"))),
                 error.detail, tr("Open the webhook gateway, and allow this program more files.")};
+    if (error.code == kOutputsMissing)
+        return {tr("No run can begin at %1.").arg(error.args.value(QStringLiteral("task"))),
+                tr("It needs outputs that are not known: those of %1.").arg(error.args.value(QStringLiteral("tasks"))),
+                tr("Run the workflow once, or give each of them with --pin STEP=FILE.")};
+    if (error.code == kForkMoment)
+        return {tr("Step %1 of run %2 has never begun.")
+                    .arg(error.args.value(QStringLiteral("step")), error.args.value(QStringLiteral("run"))),
+                tr("So there is no moment before it."), tr("Name a step that began, or a moment with --at N.")};
     return words(error);
 }
 
@@ -278,6 +288,7 @@ QJsonObject summaryJson(const RunSummary &run)
     QJsonObject json{{QStringLiteral("run"), qint64(number(run.id))},
                      {QStringLiteral("workflow"), run.workflow},
                      {QStringLiteral("version"), QString::fromLatin1(run.version)},
+                     {QStringLiteral("label"), versionText(run.label)},
                      {QStringLiteral("trigger"), run.trigger},
                      {QStringLiteral("state"), name(run.state)},
                      {QStringLiteral("steps"), qint64(run.steps)},
@@ -315,6 +326,10 @@ QJsonObject runJson(const Run &run)
                      {QStringLiteral("tasks"), taskCounts(run)}};
     if (!run.failure.code.isEmpty())
         json.insert(QStringLiteral("failure"), errorJson(run.failure));
+    if (const auto halt = haltOf(run))
+        json.insert(QStringLiteral("halt"), QJsonObject{{QStringLiteral("task"), run.taskOf(*halt).id},
+                                                        {QStringLiteral("step"), qint64(number(*halt))},
+                                                        {QStringLiteral("breakpoint"), run.haltedAt == halt}});
     return json;
 }
 

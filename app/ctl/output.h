@@ -16,7 +16,7 @@ enum ExitStatus : int {
     kSucceeded = 0,
     kFailed = 1,
     kInvalid = 2,     ///< wrong use, or a file that is no good
-    kLettersLeft = 3, ///< waits on dead letters or events
+    kLettersLeft = 3, ///< waits on dead letters or events, or is paused
 };
 
 /// Where a command says what it has to say: with `--json` one document on standard output and nothing else there,

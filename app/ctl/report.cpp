@@ -1,6 +1,8 @@
 #include "app/ctl/report.h"
 
+#include "app/ctl/history.h"
 #include "app/ctl/json.h"
+#include "app/ctl/stepname.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 
@@ -13,9 +15,9 @@ namespace sluice::ctl {
 
 namespace {
 
-QString tr(const char *text, int count = -1)
+QString tr(const char *text, const char *comment = nullptr)
 {
-    return QCoreApplication::translate("sluicectl", text, nullptr, count);
+    return QCoreApplication::translate("sluicectl", text, comment);
 }
 
 constexpr std::array kColumns{
@@ -67,15 +69,34 @@ void reportLetters(const Run &run, const QString &workspace, Output &output)
                     .arg(QStringLiteral("sluicectl deadletters retry --all --workspace %1").arg(workspace)));
 }
 
+/// Where a run stands, and how it goes on.
+void reportHalt(const Run &run, const QString &workspace, Output &output)
+{
+    if (!run.paused || isFinal(run.state))
+        return;
+    const QString id = QString::number(number(run.id));
+    if (const auto halt = haltOf(run))
+        output.line((run.haltedAt == halt ? tr("It halts at the breakpoint before %1.") : tr("It halts before %1."))
+                        .arg(run.taskOf(*halt).id));
+    output.line(tr("One step: %1").arg(QStringLiteral("sluicectl step %1 --workspace %2").arg(id, workspace)));
+    output.line(tr("Go on: %1").arg(QStringLiteral("sluicectl runs resume %1 --workspace %2").arg(id, workspace)));
+}
+
 } // namespace
 
 void reportRun(const Run &run, const QString &workspace, Output &output)
 {
+    const QString version = labelText(workspace, run.id);
+    const QString workflow = version.isEmpty()
+                                 ? run.plan->workflowId
+                                 : tr("%1 (%2)", "a workflow, its version").arg(run.plan->workflowId, version);
     output.line(tr("Run %1 of %2: %3, %4 of %5 steps done.")
-                    .arg(runText(number(run.id)), run.plan->workflowId, word(run.state),
+                    .arg(runText(number(run.id)), workflow,
+                         word(run.paused && !isFinal(run.state) ? RunState::Paused : run.state),
                          numberText(quint64(run.doneSteps)), numberText(quint64(run.steps.size()))));
     if (!run.failure.code.isEmpty())
         output.line(shortWords(run.failure));
+    reportHalt(run, workspace, output);
     output.line();
     reportTasks(run, output);
     reportLetters(run, workspace, output);
@@ -96,7 +117,7 @@ ExitStatus statusOf(const Run &run)
 {
     if (run.state == RunState::Succeeded)
         return kSucceeded;
-    const bool waits = run.deadSteps > 0 || !run.awaits.empty() || !run.calls.empty();
+    const bool waits = run.paused || run.deadSteps > 0 || !run.awaits.empty() || !run.calls.empty();
     return isFinal(run.state) || !waits ? kFailed : kLettersLeft;
 }
 

@@ -1,6 +1,7 @@
 #include "app/ctl/command.h"
 #include "app/ctl/runstart.h"
 #include "app/ctl/secretplace.h"
+#include "app/ctl/trialoptions.h"
 #include "core/script/jsontext.h"
 #include "core/workflow/triggerrules.h"
 #include "core/workflow/workflowfile.h"
@@ -63,7 +64,11 @@ int perform(const Arguments &arguments, Output &output)
     workspace->engine.webhooks.reset(); // only what serves listens
     if (const int invalid = checkWorkflow(*workflow, workspace->engine, output); invalid != kSucceeded)
         return invalid;
+    auto trial = trialOf(arguments, *workflow, workspace->engine.workspace);
+    if (!trial)
+        return output.fail(trial.error(), kInvalid);
     RunRequest request{*workflow, input->value_or(Payload())};
+    request.options = std::move(*trial);
     if (arguments.has("priority"))
         request.priority = priority;
     return runWorkflow(request, workspace->engine, output);
@@ -73,19 +78,22 @@ int perform(const Arguments &arguments, Output &output)
 
 Command runCommand()
 {
-    return {.name = QStringLiteral("run"),
-            .takes = QStringLiteral("FILE"),
-            .summary = tr("Runs a workflow, and waits until it is over or waits on dead letters."),
-            .least = 1,
-            .most = 1,
-            .options = {{QStringLiteral("input"), tr("The input of the run, a JSON file."), QStringLiteral("FILE")},
-                        {QStringLiteral("input-set"),
-                         tr("The input that the workflow keeps under this name, as a trigger of kind manual."),
-                         QStringLiteral("NAME")},
-                        {QStringLiteral("priority"),
-                         tr("Its turn among other runs, -10 to 10; that of the workflow if not said."),
-                         QStringLiteral("N")}},
-            .perform = perform};
+    return {
+        .name = QStringLiteral("run"),
+        .takes = QStringLiteral("FILE"),
+        .summary = tr("Runs a workflow, and waits until it is over or waits on dead letters."),
+        .least = 1,
+        .most = 1,
+        .options =
+            QList<QCommandLineOption>{
+                {QStringLiteral("input"), tr("The input of the run, a JSON file."), QStringLiteral("FILE")},
+                {QStringLiteral("input-set"),
+                 tr("The input that the workflow keeps under this name, as a trigger of kind manual."),
+                 QStringLiteral("NAME")},
+                {QStringLiteral("priority"),
+                 tr("Its turn among other runs, -10 to 10; that of the workflow if not said."), QStringLiteral("N")}}
+            + trialOptions(),
+        .perform = perform};
 }
 
 } // namespace sluice::ctl

@@ -10,6 +10,8 @@ bool isSettled(const Run &run)
         return true;
     if (!run.running.empty())
         return false;
+    if (run.allowed)
+        return false; // the one step that was let go has not begun
     const bool mayWait = run.state == RunState::Waiting || run.state == RunState::Compensating;
     return run.paused
            || (mayWait && run.timed.empty() && run.ready.empty()

@@ -5,6 +5,7 @@
 #include "core/journal/errors.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
+#include "ui/wording/versionwords.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -48,8 +49,9 @@ int list(const Arguments &arguments, Output &output)
     for (const RunSummary &run : page.rows) {
         runs.append(summaryJson(run));
         const bool isOver = run.ended != WallTime{};
-        rows.push_back({runText(number(run.id)), run.workflow, word(run), triggerWord(run.trigger),
-                        momentText(run.started, now),
+        const QString version = versionText(run.label);
+        rows.push_back({runText(number(run.id)), run.workflow, version.isEmpty() ? QStringLiteral("-") : version,
+                        word(run), triggerWord(run.trigger), momentText(run.started, now),
                         isOver ? durationText(run.ended - run.started) : QStringLiteral("-"),
                         QStringLiteral("%1/%2").arg(run.done).arg(run.steps), numberText(quint64(run.letters))});
     }
@@ -58,8 +60,8 @@ int list(const Arguments &arguments, Output &output)
     if (rows.empty())
         output.message(tr("There are no such runs."));
     else
-        output.table({tr("Run"), tr("Workflow"), tr("State"), tr("Trigger"), tr("Started"), tr("Took"), tr("Steps"),
-                      tr("Dead letters")},
+        output.table({tr("Run"), tr("Workflow"), tr("Version"), tr("State"), tr("Trigger"), tr("Started"), tr("Took"),
+                      tr("Steps"), tr("Dead letters")},
                      rows);
     return kSucceeded;
 }
@@ -98,6 +100,7 @@ int show(const Arguments &arguments, Output &output)
         steps.append(row);
     }
     json.insert(QStringLiteral("stepList"), steps);
+    json.insert(QStringLiteral("label"), labelText(arguments.workspace(), id));
     output.document(QJsonDocument(json));
     reportRun(read->run, arguments.workspace(), output);
     return kSucceeded;

@@ -1,6 +1,7 @@
 #include "app/ctl/command.h"
 #include "app/ctl/history.h"
 #include "app/ctl/json.h"
+#include "app/ctl/stepname.h"
 #include "core/api/whyparts.h"
 #include "core/journal/errors.h"
 #include "core/run/errors.h"
@@ -17,25 +18,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("sluicectl", text);
-}
-
-/// A step by its number, or the first that is not over of a task; none: there is no such step.
-std::optional<StepIndex> stepNamed(const Run &run, const QString &name)
-{
-    bool isNumber = false;
-    const StepIndex wanted{name.toUInt(&isNumber)};
-    if (isNumber)
-        return number(wanted) < run.steps.size() ? std::optional(wanted) : std::nullopt;
-    std::optional<StepIndex> found;
-    for (quint32 i = 0; i < run.steps.size(); ++i) {
-        const Step &step = run.steps[i];
-        if (step.isGone || run.plan->task(step.task).id != name)
-            continue;
-        if (!isFinal(step.state))
-            return StepIndex{i};
-        found = found.value_or(StepIndex{i});
-    }
-    return found;
 }
 
 /// What the journal tells: the causes in the run, and a breaker that was open when it changed last. What an engine at
@@ -137,11 +119,9 @@ int perform(const Arguments &arguments, Output &output)
     const Run &run = read->run;
     if (arguments.names.size() == 1)
         return performRun(**reader, run, SystemClock().wall(), output);
-    const auto step = stepNamed(run, arguments.names[1]);
+    const auto step = requiredStep(run, arguments.names[1]);
     if (!step)
-        return output.fail({QString(errors::kRunUnknownStep),
-                            {{QStringLiteral("run"), runName}, {QStringLiteral("step"), arguments.names[1]}},
-                            {}});
+        return output.fail(step.error());
     const WallTime now = SystemClock().wall();
     const WhyNot why = whyOf(**reader, run, *step, now);
     const auto nameOfStep = [&run](StepIndex other) { return run.taskOf(other).id; };

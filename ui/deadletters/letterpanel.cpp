@@ -219,6 +219,8 @@ void LetterPanel::update()
         const bool isEdited = m_shown && m_shown->id == m_open.front().id && m_view->isInputEdited();
         m_retry->setText(isEdited ? tr("Retry step %1 with the input edited before").arg(task)
                                   : tr("Retry step %1 with its original input").arg(task));
+        if (m_shown && m_shown->id == m_open.front().id)
+            m_retry->setText(RetryEditor::onVersion(m_retry->text(), m_view->version()));
         m_discard->setText(tr("Discard letter %1…").arg(m_open.front().id.toString()));
     } else {
         m_retry->setText(tr("Retry %n letter(s)", nullptr, count));
@@ -352,7 +354,7 @@ void LetterPanel::beginEdit()
     m_targets = openIds();
     m_edited = {m_open, {}, m_choice.filter};
     m_stack->setCurrentIndex(Editor);
-    m_editor->begin(m_open.front(), taskOf(m_open.front()), *m_view->input());
+    m_editor->begin(m_open.front(), taskOf(m_open.front()), *m_view->input(), m_view->version());
     update();
 }
 

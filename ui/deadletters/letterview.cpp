@@ -15,6 +15,7 @@
 #include "ui/widgets/statechip.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
+#include "ui/wording/versionwords.h"
 #include "ui/wording/wording.h"
 
 #include <QEvent>
@@ -200,6 +201,11 @@ std::optional<Payload> LetterView::input() const
 {
     const Letter *letter = letterInRun();
     return letter ? std::optional(stepInput(m_run.picture()->run(), letter->step)) : std::nullopt;
+}
+
+QString LetterView::version() const
+{
+    return letterInRun() ? versionText(m_run.label()) : QString();
 }
 
 std::vector<AttemptRecord> LetterView::attempts() const

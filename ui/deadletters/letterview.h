@@ -37,6 +37,8 @@ public:
     [[nodiscard]] std::optional<Payload> input() const;
     /// The attempts of its step, newest first; none until they were read.
     [[nodiscard]] std::vector<AttemptRecord> attempts() const;
+    /// Which version a retry runs on, that of the letter's run: "v7"; empty: not known.
+    [[nodiscard]] QString version() const;
     /// Whether that input was edited by an earlier retry.
     [[nodiscard]] bool isInputEdited() const;
 

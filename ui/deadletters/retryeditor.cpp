@@ -60,10 +60,16 @@ RetryEditor::RetryEditor(ThemeController &theme, QWidget *parent)
     retranslate();
 }
 
-void RetryEditor::begin(const LetterSummary &letter, const QString &title, const Payload &input)
+QString RetryEditor::onVersion(const QString &retry, const QString &version)
+{
+    return version.isEmpty() ? retry : tr("%1 on %2 (the version that ran)", "a retry, v7").arg(retry, version);
+}
+
+void RetryEditor::begin(const LetterSummary &letter, const QString &title, const Payload &input, const QString &version)
 {
     m_letter = letter;
     m_title = title;
+    m_version = version;
     m_input->setPayload(input);
     m_same->setChecked(true);
     retranslate();
@@ -88,7 +94,7 @@ void RetryEditor::retranslate()
     m_newMeans->setText(tr("Takes a new idempotency key, so that it counts as a call of its own."));
     m_same->setAccessibleDescription(m_sameMeans->text());
     m_new->setAccessibleDescription(m_newMeans->text());
-    m_confirm->setText(tr("Retry step %1 with edited input").arg(m_title));
+    m_confirm->setText(onVersion(tr("Retry step %1 with edited input").arg(m_title), m_version));
     m_cancel->setText(tr("Leave it as it was"));
     follow();
 }

@@ -16,7 +16,10 @@ public:
     explicit RetryEditor(ThemeController &theme, QWidget *parent = nullptr);
 
     /// Begins anew with this input of a letter, whose task people call `title`.
-    void begin(const LetterSummary &letter, const QString &title, const Payload &input);
+    /// `version`: that a retry runs on, "v7"; empty: not known.
+    void begin(const LetterSummary &letter, const QString &title, const Payload &input, const QString &version = {});
+    /// What a retry is called that runs on a version; where that is not known, as it is.
+    [[nodiscard]] static QString onVersion(const QString &retry, const QString &version);
 
 Q_SIGNALS:
     void retryRequested(const QByteArray &input, bool newEffect);
@@ -28,6 +31,7 @@ protected:
 private:
     LetterSummary m_letter;
     QString m_title; ///< of the task
+    QString m_version;
     QLabel *m_why = nullptr;
     JsonField *m_input = nullptr;
     QRadioButton *m_same = nullptr;

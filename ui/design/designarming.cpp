@@ -30,7 +30,7 @@ void DesignPage::refreshArm()
     const auto known = std::ranges::find(m_armed, entry ? entry->id : QString(), &ArmedWorkflow::workflow);
     const QString number = known == m_armed.end() ? QString() : versionText(known->number);
     m_armButton->setText(!isArmed           ? tr("Disarmed")
-                         : number.isEmpty() ? tr("Armed: version %1").arg(entry->armed.left(7))
+                         : number.isEmpty() ? tr("Armed")
                                             : tr("Armed: %1", "v7").arg(number));
     m_armButton->setIcon(
         m_themes.icon(isArmed ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"),

@@ -105,8 +105,9 @@ QString WorkflowList::detailOf(const WorkflowEntry &entry) const
     if (entry.unreadable)
         return tr("cannot be read");
     QStringList parts;
+    const QString armed = m_armedNames.value(entry.id);
     if (!entry.armed.isEmpty())
-        parts.push_back(tr("armed %1").arg(m_armedNames.value(entry.id, entry.armed.left(7))));
+        parts.push_back(armed.isEmpty() ? tr("armed") : tr("armed %1", "v7").arg(armed));
     if (entry.differs)
         parts.push_back(tr("changed", "since it was armed"));
     if (const QString due = m_due.value(entry.id); !due.isEmpty() && !entry.armed.isEmpty())

@@ -1,16 +1,12 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/run/state.h"
+#include "core/run/runfromhere.h"
 
 #include <QHash>
-#include <QMap>
 #include <QObject>
 
 namespace sluice {
-
-/// The outputs of a workflow that a person keeps to try expressions with, as JSON text by task id.
-using Pins = QMap<QString, Payload>;
 
 /// The pinned sample outputs of all workflows of a workspace, each workflow's in `.sluice/samples/ID.json`.
 ///

@@ -4,6 +4,7 @@
 #include "ui/runs/runview.h"
 #include "ui/runs/stepview.h"
 #include "ui/widgets/infobar.h"
+#include "ui/wording/versionwords.h"
 
 #include <QMenu>
 #include <QUuid>
@@ -11,6 +12,11 @@
 #include <algorithm>
 
 namespace sluice {
+
+namespace {
+/// A file that is older than these is told as a draft of the newest.
+constexpr quint32 kVersionsLookedAt = 100;
+} // namespace
 
 /// The latest version is read only when someone wants to know of it.
 void RunView::offerAgain()
@@ -26,23 +32,44 @@ void RunView::offerAgain()
         action->setObjectName(QString::fromLatin1(name));
         return action;
     };
-    const auto shortName = [](const QByteArray &version) { return QString::fromLatin1(version.left(8)); };
-    offer("runAgainSame",
-          ran == newest ? tr("From the start on %1 (the version that ran, and the latest)").arg(shortName(ran))
-                        : tr("From the start on %1 (the version that ran)").arg(shortName(ran)),
-          false);
+    const QString same = versionText(m_run.label());
+    if (ran == newest)
+        offer("runAgainSame",
+              same.isEmpty() ? tr("From the start on the version that ran, which is the latest")
+                             : tr("From the start on %1 (the version that ran, and the latest)", "v7").arg(same),
+              false);
+    else
+        offer("runAgainSame",
+              same.isEmpty() ? tr("From the start on the version that ran")
+                             : tr("From the start on %1 (the version that ran)", "v7").arg(same),
+              false);
     if (!latest)
         offer("runAgainLatest", tr("From the start on the latest version: its file cannot be read"), true)
             ->setEnabled(false);
     else if (ran != newest)
-        offer("runAgainLatest", tr("From the start on %1 (the latest)").arg(shortName(newest)), true);
+        nameLatest(offer("runAgainLatest", tr("From the start on the latest version"), true), *latest);
     const RunState state = m_run.picture()->run().state;
     if (state != RunState::Failed && state != RunState::Cancelled)
         return;
     m_againMenu
-        ->addAction(tr("Go on from where it stopped, on %1, with what is done").arg(shortName(ran)), this,
-                    &RunView::goOn)
+        ->addAction(same.isEmpty() ? tr("Go on from where it stopped, on the version that ran, with what is done")
+                                   : tr("Go on from where it stopped, on %1, with what is done", "v7").arg(same),
+                    this, &RunView::goOn)
         ->setObjectName(QStringLiteral("runGoOn"));
+}
+
+/// Which version the file is, the engine says a moment later.
+void RunView::nameLatest(QAction *action, const Workflow &latest)
+{
+    const auto name = [action, content = contentOf(latest)](const Result<Page<WorkflowVersion>> &page) {
+        if (!page || page->rows.empty())
+            return;
+        const auto same = std::ranges::find(page->rows, content, &WorkflowVersion::content);
+        const VersionLabel label = same == page->rows.end() ? VersionLabel{page->rows.front().number, true}
+                                                            : VersionLabel{same->number, false};
+        action->setText(tr("From the start on %1 (the latest)", "v7").arg(versionText(label)));
+    };
+    m_engine.listVersions(latest.id, {0, kVersionsLookedAt}, action, name);
 }
 
 void RunView::runAgain(bool onLatest)

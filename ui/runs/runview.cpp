@@ -13,6 +13,7 @@
 #include "ui/widgets/statechip.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
+#include "ui/wording/versionwords.h"
 #include "ui/wording/wording.h"
 
 #include <QEvent>
@@ -223,11 +224,12 @@ void RunView::refresh()
         tr("Run %1 · %2", "number, workflow").arg(id, workflow.name.isEmpty() ? workflow.id : workflow.name));
     m_state->setState(glyphOf(run.state), word(run.state));
     const WallTime end = isFinal(run.state) ? run.ended : std::max(m_run.now(), run.started);
-    QStringList facts{tr("version %1").arg(QString::fromLatin1(run.plan->version.left(8))),
-                      tr("started %1, %2").arg(momentText(run.started, m_run.now()), triggerWord(run.trigger)),
+    QStringList facts{tr("started %1, %2").arg(momentText(run.started, m_run.now()), triggerWord(run.trigger)),
                       durationText(end - run.started),
                       tr("%1 of %n step(s) done", nullptr, static_cast<int>(run.steps.size()))
                           .arg(numberText(quint64(run.doneSteps)))};
+    if (const QString version = versionText(m_run.label()); !version.isEmpty())
+        facts.prepend(version);
     if (!run.failure.code.isEmpty())
         facts += words(run.failure).what;
     m_facts->setText(facts.join(QStringLiteral(" · ")));

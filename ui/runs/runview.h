@@ -87,6 +87,7 @@ private:
     void send(Command command);
     void askToCancel();
     void offerAgain();
+    void nameLatest(QAction *action, const Workflow &latest);
     void askWhereToSave();
     void followExport();
 

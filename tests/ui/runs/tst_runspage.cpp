@@ -88,6 +88,7 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.open();
+        bench.engine.histories[12].label = {7, false};
         Workflow latest = bench.sample.flow;
         bench.page->setLatest([&](const QString &) { return Result<Workflow>(latest); });
         bench.page->openRun(RunId{12});
@@ -95,18 +96,20 @@ private Q_SLOTS:
         QTRY_VERIFY(button->isVisible());
         QCOMPARE(button->text(), QStringLiteral("Run 12 again"));
         auto *menu = bench.find<QMenu>("runAgainMenu");
-        const QString ran = QString::fromLatin1(bench.sample.run.plan->version.left(8));
+        QVERIFY(bench.find<QWidget>("runFacts")->property("text").toString().startsWith(QStringLiteral("v7 · ")));
         QMetaObject::invokeMethod(menu, "aboutToShow");
         QCOMPARE(menu->actions().size(), 1);
         QCOMPARE(menu->actions()[0]->text(),
-                 QStringLiteral("From the start on %1 (the version that ran, and the latest)").arg(ran));
+                 QStringLiteral("From the start on v7 (the version that ran, and the latest)"));
         latest.tasks[0].name = QStringLiteral("Changed");
+        bench.engine.versions.push_back({WorkflowVersion{latest.id, 9, {}, "other", {}, {}, {}, {}}, {}});
         QMetaObject::invokeMethod(menu, "aboutToShow");
         QCOMPARE(menu->actions().size(), 2);
-        QCOMPARE(menu->actions()[0]->text(), QStringLiteral("From the start on %1 (the version that ran)").arg(ran));
-        QCOMPARE(
-            menu->actions()[1]->text(),
-            QStringLiteral("From the start on %1 (the latest)").arg(QString::fromLatin1(versionOf(latest).left(8))));
+        QCOMPARE(menu->actions()[0]->text(), QStringLiteral("From the start on v7 (the version that ran)"));
+        QTRY_COMPARE(menu->actions()[1]->text(), QStringLiteral("From the start on draft of v9 (the latest)"));
+        bench.engine.versions.back().first.content = contentOf(latest);
+        QMetaObject::invokeMethod(menu, "aboutToShow");
+        QTRY_COMPARE(menu->actions()[1]->text(), QStringLiteral("From the start on v9 (the latest)"));
         // The new run is opened; while it is asked for, nothing is asked twice.
         bench.engine.nextRun = RunId{13};
         bench.engine.histories.insert(13, SampleRun(RunId{13}).history());
