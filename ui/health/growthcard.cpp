@@ -169,7 +169,7 @@ void GrowthCard::dress()
     for (const Table &table : {m_cohorts, m_days, m_strategies, m_log})
         table.title->setFont(theme.font(TypeSize::Base, QFont::DemiBold));
     const int wide = QFontMetrics(theme.font(TypeSize::Small))
-                         .horizontalAdvance(QStringLiteral("Median cycle, 12 h 48 min to 22 h 48 min"));
+                         .horizontalAdvance(QStringLiteral("Median cycle, 14 h 24 min to 1 d 3 h"));
     for (Figure *figure : m_figures)
         figure->setMinimumWidth(wide);
 }

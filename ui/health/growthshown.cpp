@@ -28,7 +28,7 @@ namespace {
 
 /// The engine tells ten times a second; the models look once a second.
 constexpr Milliseconds kAskEvery = std::chrono::seconds(1);
-constexpr int kMostRowsShown = 8; ///< of a table; it scrolls to the others
+constexpr int kMostRowsShown = 14; ///< of a table; it scrolls to the others
 
 /// As high as its rows, up to so many.
 void fitRows(ListView &view, int rows)

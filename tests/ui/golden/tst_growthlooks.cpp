@@ -5,6 +5,7 @@
 #include "ui/widgets/pagestates.h"
 
 #include <QFontDatabase>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -64,7 +65,10 @@ void TestGrowthLooks::looksAsBefore()
         engine.growth.predictor = PredictorReport{std::nullopt, 0, 14, 0, 0, 0};
         engine.growth.optimizer = OptimizerReport();
         engine.growth.optimizer->now = StrategyUpdate{
-            now, QStringLiteral("gift"), 0.5, {{QStringLiteral("gift"), 0.5, 0, 0, {}, 0.5}}};
+            now,
+            QStringLiteral("gift"),
+            0.5,
+            {{QStringLiteral("gift"), 0.5, 0, 0, {}, 0.5}, {QStringLiteral("plain"), 0.5, 0, 0, {}, 0.5}}};
     }
     engine.announce(now);
     GrowthCard card(engine, theme);
@@ -77,6 +81,8 @@ void TestGrowthLooks::looksAsBefore()
         QVERIFY(card.findChild<QWidget *>(QStringLiteral("growthResetPanel"))->isVisible());
         card.findChild<QLineEdit *>(QStringLiteral("growthReason"))->setText(QStringLiteral("a new campaign"));
     }
+    card.resize(kWide, card.layout()->totalHeightForWidth(kWide));
+    QCoreApplication::sendPostedEvents();
     if (QWidget *focused = QApplication::focusWidget())
         focused->clearFocus();
     QCoreApplication::sendPostedEvents();

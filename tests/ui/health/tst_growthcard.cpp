@@ -125,6 +125,8 @@ void TestGrowthCard::saysWhatItWaitsForBeforeAnyEvent()
     QVERIFY2(it.text("growthNetwork").contains(QStringLiteral("No event of the invite funnel")),
              qPrintable(it.text("growthNetwork")));
     QVERIFY(it.text("growthStrategy").startsWith(QStringLiteral("None leads yet")));
+    QCOMPARE(it.cell("growthStrategies", 0, 4), QString());
+    QVERIFY(!it.cell("growthStrategies", 0, 1).isEmpty());
     for (const char *part : {"growthCohorts", "growthChart", "growthView"})
         QVERIFY2(!it.find<QWidget>(part)->isVisible(), part);
     it.engine.growth = known;
