@@ -11223,7 +11223,7 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
     <message>
         <source>not known yet</source>
-        <translation>noch nicht bekannt</translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>K</source>
