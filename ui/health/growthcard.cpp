@@ -78,7 +78,7 @@ QWidget *GrowthCard::viralPart()
     auto *column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kS);
-    auto *figures = new FlowLayout(space::kXl);
+    auto *figures = new FlowLayout(space::kL); // so that four fit into a window of 1024
     const QStringList names{QStringLiteral("growthK"), QStringLiteral("growthInvites"),
                             QStringLiteral("growthConversion"), QStringLiteral("growthCycle")};
     for (std::size_t i = 0; i < FigureCount; ++i) {

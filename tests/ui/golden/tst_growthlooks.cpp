@@ -5,9 +5,11 @@
 #include "ui/widgets/pagestates.h"
 
 #include <QFontDatabase>
-#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
 
 using namespace sluice;
 using namespace sluice::test;
@@ -71,23 +73,28 @@ void TestGrowthLooks::looksAsBefore()
             {{QStringLiteral("gift"), 0.5, 0, 0, {}, 0.5}, {QStringLiteral("plain"), 0.5, 0, 0, {}, 0.5}}};
     }
     engine.announce(now);
+    QWidget page; // the section is as high as it needs to be, as on its page
     GrowthCard card(engine, theme);
-    card.resize(kWide, 1300);
-    card.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&card));
+    auto *column = new QVBoxLayout(&page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(&card);
+    column->addStretch(1);
+    page.resize(kWide, 1300);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
     QTRY_VERIFY(card.findChild<PageStates *>()->state() == PageState::Ready);
     if (scene == u"growthreset") {
         card.findChild<QPushButton *>(QStringLiteral("growthReset:ViralEngine"))->click();
         QVERIFY(card.findChild<QWidget *>(QStringLiteral("growthResetPanel"))->isVisible());
         card.findChild<QLineEdit *>(QStringLiteral("growthReason"))->setText(QStringLiteral("a new campaign"));
     }
-    card.resize(kWide, card.layout()->totalHeightForWidth(kWide));
-    QCoreApplication::sendPostedEvents();
     if (QWidget *focused = QApplication::focusWidget())
         focused->clearFocus();
-    QCoreApplication::sendPostedEvents();
+    QImage picture; // once what is laid out later, the chart, is in its place
+    const auto isSettled = [&] { return std::exchange(picture, card.grab().toImage()) == picture; };
+    QTRY_VERIFY(isSettled());
     const QString name = QString::fromLatin1(QTest::currentDataTag());
-    const QString difference = differenceFromGolden(name, card.grab().toImage());
+    const QString difference = differenceFromGolden(name, picture);
     QVERIFY2(difference.isEmpty(), qPrintable(difference));
 }
 
