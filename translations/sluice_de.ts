@@ -11239,7 +11239,7 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
     <message>
         <source>Median cycle</source>
-        <translation>Mittlerer Zyklus</translation>
+        <translation>Zyklus</translation>
     </message>
     <message numerus="yes">
         <source>95 % intervals over %n user(s) whose time to invite is over.</source>
