@@ -5374,6 +5374,14 @@
             <numerusform>%n Lücken zwischen den bekannten Tagen: die Vorhersage beginnt nach der letzten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No event of the invite funnel has been heard yet: user.joined, invite.sent and invite.accepted come by webhooks, by a task &quot;Publish event&quot;, or from the page Events. The page Growth of the help says what they hold.</source>
+        <translation>Noch ist kein Ereignis über Einladungen gekommen: user.joined, invite.sent und invite.accepted kommen durch Webhooks, durch eine Aufgabe „Ereignis veröffentlichen“ oder von der Seite „Ereignisse“. Was sie enthalten, sagt die Seite „Growth“ der Hilfe.</translation>
+    </message>
+    <message>
+        <source>None leads yet: no invite is old enough to count. Until then all get the same share.</source>
+        <translation>Noch führt keine: keine Einladung ist alt genug, um zu zählen. Bis dahin bekommen alle denselben Anteil.</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
@@ -10140,6 +10148,10 @@
         <translation>Wie geöffnet</translation>
     </message>
     <message>
+        <source>Armed: version %1</source>
+        <translation>Scharf: Version %1</translation>
+    </message>
+    <message>
         <source>Disarmed</source>
         <translation>Unscharf</translation>
     </message>
@@ -11354,6 +11366,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Forgets what it knows. You are asked why first.</source>
         <translation>Vergisst, was es weiß. Vorher werden Sie nach dem Grund gefragt.</translation>
+    </message>
+    <message>
+        <source>last told %1</source>
+        <translation>zuletzt berichtet %1</translation>
     </message>
 </context>
 <context>
@@ -15127,6 +15143,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Lauf %1 · %2</translation>
     </message>
     <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
         <source>started %1, %2</source>
         <translation>begonnen %1, %2</translation>
     </message>
@@ -15180,12 +15200,28 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Diesen Lauf schließen (Esc)</translation>
     </message>
     <message>
+        <source>From the start on %1 (the version that ran, and the latest)</source>
+        <translation>Von vorn auf %1 (der Version, die lief, und der neuesten)</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the version that ran)</source>
+        <translation>Von vorn auf %1 (der Version, die lief)</translation>
+    </message>
+    <message>
         <source>From the start on the latest version: its file cannot be read</source>
         <translation>Von vorn auf der neuesten Version: Ihre Datei ist nicht lesbar</translation>
     </message>
     <message>
+        <source>From the start on %1 (the latest)</source>
+        <translation>Von vorn auf %1 (der neuesten)</translation>
+    </message>
+    <message>
         <source>Run %1 again</source>
         <translation>Lauf %1 erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Go on from where it stopped, on %1, with what is done</source>
+        <translation>Weiter, wo er aufhörte, auf %1, mit dem, was fertig ist</translation>
     </message>
     <message>
         <source>Save the run as JSON</source>
@@ -17565,6 +17601,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>cannot be read</source>
         <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>armed %1</source>
+        <translation>scharf %1</translation>
     </message>
     <message>
         <source>not saved</source>

@@ -78,7 +78,7 @@ QWidget *GrowthCard::viralPart()
     auto *column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kS);
-    auto *figures = new FlowLayout(space::kXl);
+    auto *figures = new FlowLayout(space::kL); // so that four fit into a window of 1024
     const QStringList names{QStringLiteral("growthK"), QStringLiteral("growthInvites"),
                             QStringLiteral("growthConversion"), QStringLiteral("growthCycle")};
     for (std::size_t i = 0; i < FigureCount; ++i) {
@@ -169,7 +169,7 @@ void GrowthCard::dress()
     for (const Table &table : {m_cohorts, m_days, m_strategies, m_log})
         table.title->setFont(theme.font(TypeSize::Base, QFont::DemiBold));
     const int wide = QFontMetrics(theme.font(TypeSize::Small))
-                         .horizontalAdvance(QStringLiteral("Median cycle, 12 h 48 min to 22 h 48 min"));
+                         .horizontalAdvance(QStringLiteral("Median cycle, 14 h 24 min to 1 d 3 h"));
     for (Figure *figure : m_figures)
         figure->setMinimumWidth(wide);
 }

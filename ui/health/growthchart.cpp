@@ -100,6 +100,8 @@ void GrowthChart::build()
     m_view->viewport()->setAutoFillBackground(false);
     m_view->setAttribute(Qt::WA_TransparentForMouseEvents); // the wheel scrolls the page
     m_view->setMinimumHeight(kLeastChartHeight);
+    // The view has its new size by then; when this gets its own, the view has not.
+    connect(m_chart, &QChart::geometryChanged, this, &GrowthChart::placePlot);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kXs);
@@ -212,12 +214,6 @@ void GrowthChart::setStale(bool stale)
 {
     if (std::exchange(m_isStale, stale) != stale)
         dress();
-}
-
-void GrowthChart::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    placePlot();
 }
 
 void GrowthChart::placePlot()

@@ -42,8 +42,6 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {420, 240}; }
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void build();
     void dress();

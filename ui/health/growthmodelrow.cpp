@@ -81,8 +81,12 @@ void GrowthModelRow::retranslate()
     m_name->setText(name);
     const auto phase = m_component ? m_component->phase : ComponentPhase::Stopped;
     m_phase->setState(glyphOf(phase), m_component ? word(phase) : tr("is not there"));
-    m_told->setText(m_toldAt ? tr("knows what was until %1").arg(momentText(*m_toldAt, m_now))
-                             : tr("has told nothing yet"));
+    if (!m_toldAt)
+        m_told->setText(tr("has told nothing yet"));
+    else if (m_isLive)
+        m_told->setText(tr("last told %1").arg(momentText(*m_toldAt, m_now)));
+    else
+        m_told->setText(tr("knows what was until %1").arg(momentText(*m_toldAt, m_now)));
     const bool isPaused = phase == ComponentPhase::Paused;
     m_pause->setText(isPaused ? tr("Resume") : tr("Pause"));
     m_pause->setAccessibleName(isPaused ? tr("Resume %1", "a growth model").arg(name)

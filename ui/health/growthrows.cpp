@@ -88,10 +88,12 @@ std::vector<GrowthRow> strategyRows(const StrategyUpdate &update)
     std::ranges::stable_sort(shares, std::greater<>(), &StrategyShare::share);
     std::vector<GrowthRow> rows;
     for (const StrategyShare &share : shares) {
+        const bool isKnown = share.trials > 0; // else it is what any may be
         rows.push_back({{quint64(qHash(share.name)), quint64(qHash(share.name, 1))},
                         {share.name, percentText(share.share), percentText(share.best), numberText(share.trials),
-                         percentText(share.conversion.value), shareRangeText(share.conversion.range)},
-                        share.name == update.leader});
+                         isKnown ? percentText(share.conversion.value) : QString(),
+                         isKnown ? shareRangeText(share.conversion.range) : QString()},
+                        isKnown && share.name == update.leader});
     }
     return rows;
 }

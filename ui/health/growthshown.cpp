@@ -9,11 +9,13 @@
 #include "ui/widgets/figure.h"
 #include "ui/widgets/infobar.h"
 #include "ui/widgets/pagestates.h"
+#include "ui/widgets/segmentedcontrol.h"
 #include "ui/wording/componentwords.h"
 #include "ui/wording/formats.h"
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QStackedWidget>
 
 #include <algorithm>
 #include <cmath>
@@ -26,15 +28,15 @@ namespace {
 
 /// The engine tells ten times a second; the models look once a second.
 constexpr Milliseconds kAskEvery = std::chrono::seconds(1);
-constexpr int kMostRowsShown = 8; ///< of a table; it scrolls to the others
+constexpr int kMostRowsShown = 14; ///< of a table; it scrolls to the others
 
 /// As high as its rows, up to so many.
 void fitRows(ListView &view, int rows)
 {
-    const int row = std::max(view.sizeHintForRow(0),
-                             view.minimumSizeHint().height() - view.header()->sizeHint().height());
+    const int head = view.header()->sizeHint().height();
+    const int row = rows > 0 ? view.sizeHintForRow(0) : view.minimumSizeHint().height() - head;
     const int shown = std::clamp(rows, 1, kMostRowsShown);
-    view.setFixedHeight(view.header()->sizeHint().height() + row * shown + 2 * view.frameWidth());
+    view.setFixedHeight(head + row * shown + 2 * view.frameWidth());
 }
 
 } // namespace
@@ -146,7 +148,11 @@ void GrowthCard::showViral(const ViralReport &report, WallTime now)
         spanRangeText(window.cycle.range));
     const QString users = tr("95 % intervals over %n user(s) whose time to invite is over.", nullptr,
                              static_cast<int>(window.users));
-    m_network->setText(users + u'\n' + networkText(report.network, now));
+    // Rows of nought only look as if something were known.
+    const bool hasHeard = report.taken > 0;
+    m_network->setText(hasHeard ? users + u'\n' + networkText(report.network, now) : waitingText());
+    m_cohorts.title->setVisible(hasHeard);
+    m_cohorts.view->setVisible(hasHeard);
     m_cohorts.rows->setRows(cohortRows(report));
     fitRows(*m_cohorts.view, m_cohorts.rows->rowCount());
 }
@@ -155,8 +161,12 @@ void GrowthCard::showPredictor()
 {
     const PredictorReport report = m_growth->predictor.value_or(PredictorReport());
     const Prediction last = report.last.value_or(Prediction());
+    const std::vector<GrowthPeriod> past = m_growth->viral ? m_growth->viral->periods : std::vector<GrowthPeriod>();
+    const bool hasAny = !past.empty() || !last.users.empty();
+    m_view->setVisible(hasAny);
+    m_stack->setVisible(hasAny);
     m_forecast->setText(forecastText(report));
-    m_chart->showForecast(m_growth->viral ? m_growth->viral->periods : std::vector<GrowthPeriod>(), last.users);
+    m_chart->showForecast(past, last.users);
     m_days.rows->setRows(forecastRows(last));
 }
 

@@ -116,6 +116,13 @@ QString networkText(const NetworkEffect &network, WallTime now)
            + GrowthTexts::tr("%n of them was told to be active.", nullptr, countOf(network.active));
 }
 
+QString waitingText()
+{
+    return GrowthTexts::tr("No event of the invite funnel has been heard yet: user.joined, invite.sent and "
+                           "invite.accepted come by webhooks, by a task \"Publish event\", or from the page Events. "
+                           "The page Growth of the help says what they hold.");
+}
+
 QString forecastText(const PredictorReport &report)
 {
     if (!report.last)
@@ -143,8 +150,11 @@ QString strategyText(const OptimizerReport &report)
     if (report.now.shares.empty())
         return GrowthTexts::tr("Strategies: no invite has named one yet.");
     const auto leader = std::ranges::find(report.now.shares, report.now.leader, &StrategyShare::name);
+    const bool hasTrials = std::ranges::any_of(report.now.shares, [](const auto &share) { return share.trials > 0; });
     QString said;
-    if (leader != report.now.shares.end())
+    if (!hasTrials)
+        said = GrowthTexts::tr("None leads yet: no invite is old enough to count. Until then all get the same share.");
+    else if (leader != report.now.shares.end())
         said = GrowthTexts::tr("%1 leads; it is the best one with a probability of %2.")
                    .arg(leader->name, percentText(leader->best));
     if (report.isAlarmed)

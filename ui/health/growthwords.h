@@ -19,6 +19,8 @@ namespace sluice {
 [[nodiscard]] QString dayText(WallTime at);
 /// Whether a network effect was found, by what, and how sure that is; how large the graph is.
 [[nodiscard]] QString networkText(const NetworkEffect &network, WallTime now);
+/// What is waited for while no event has been heard.
+[[nodiscard]] QString waitingText();
 /// Which model forecasts, how it did before, and what comes of one user.
 [[nodiscard]] QString forecastText(const PredictorReport &report);
 /// What the leading strategy is, how sure that is, and whether it explores more for now.

@@ -141,6 +141,8 @@ QWidget *HealthPage::content()
     };
     m_componentsTitle = title(QStringLiteral("componentsTitle"));
     m_summary = title(QStringLiteral("healthSummary"));
+    m_summary->setWordWrap(true);
+    m_summary->setMinimumWidth(1); // else a long one makes the page wider than its window
     auto *head = new QHBoxLayout;
     head->setSpacing(space::kM);
     head->addWidget(m_componentsTitle);

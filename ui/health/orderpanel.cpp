@@ -57,6 +57,8 @@ void OrderPanel::addChoice(QWidget *choice)
 void OrderPanel::open()
 {
     const bool asks = !question().confirm.isEmpty();
+    if (QWidget *focused = window()->focusWidget(); focused && !isAncestorOf(focused))
+        m_asker = focused;
     m_reason->clear();
     m_reason->setVisible(asks);
     m_confirm->setVisible(asks);
@@ -113,6 +115,9 @@ void OrderPanel::confirm()
 
 void OrderPanel::close()
 {
+    // Else the first of the page would get it, and the page would scroll there.
+    if (m_asker && m_asker->isEnabled())
+        m_asker->setFocus(Qt::OtherFocusReason);
     hide();
     Q_EMIT closed();
 }

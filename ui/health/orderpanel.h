@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 class QLabel;
@@ -14,7 +15,8 @@ class ThemeController;
 /// What opens where something is to be done: says what that comes to, asks why, and has it confirmed. It can also show
 /// something to read only.
 ///
-/// Hidden until `open`. Escape and the second button close it without effect. Return in the reason confirms.
+/// Hidden until `open`. Escape and the second button close it without effect. Return in the reason confirms. The focus goes
+/// back to where it was, so that the page does not leave its place.
 class OrderPanel : public QWidget {
     Q_OBJECT
 public:
@@ -49,6 +51,7 @@ private:
     void confirm();
     void close();
 
+    QPointer<QWidget> m_asker; ///< had the focus before
     QVBoxLayout *m_column = nullptr;
     QLabel *m_text = nullptr;
     QLineEdit *m_reason = nullptr;

@@ -19,8 +19,9 @@ int main(int argc, char **argv)
         std::fputs("usage: sluice-send-invites [HOST:PORT] [USERS] [SEED]\n", stderr);
         return 2;
     }
-    const WallTime begin = SystemClock().wall() - std::chrono::days(22);
-    test::HookSender sender(address, test::preferentialGraph(seed, users, begin, 20));
+    constexpr int kDays = 22; // up to now: the window of the sample and its horizon
+    const WallTime begin = SystemClock().wall() - std::chrono::days(kDays);
+    test::HookSender sender(address, test::preferentialGraph(seed, users, begin, kDays));
     QObject::connect(&sender, &test::HookSender::over, &app, [&sender] {
         std::printf("%zu events taken\n", sender.taken());
         QCoreApplication::quit();

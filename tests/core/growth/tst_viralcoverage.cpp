@@ -1,6 +1,7 @@
 #include "core/growth/viralmodel.h"
 #include "tests/core/growth/coverage.h"
 #include "tests/core/growth/inviteworld.h"
+#include "tests/core/growth/preferentialgraph.h"
 
 #include <QTest>
 
@@ -31,6 +32,7 @@ class TestViralCoverage : public QObject {
 private Q_SLOTS:
     void coversTheTruthAsOftenAsItSays();
     void coversTheTruthWhereUsersDiffer();
+    void isDrivenUpToThePresentByTheSample();
 };
 
 /// 1,000 worlds with a K that is known; each of the four intervals.
@@ -108,6 +110,29 @@ void TestViralCoverage::coversTheTruthWhereUsersDiffer()
     QVERIFY2(cycle.errors() >= -3, "cycle: " + cycle.text());
     qInfo("K %s; conversion %s; cycle %s", k.text().constData(), conversion.text().constData(),
           cycle.text().constData());
+}
+
+/// What `sluice-send-invites` sends: every day and cohort has users, the last one too, and nothing is wrong with it.
+void TestViralCoverage::isDrivenUpToThePresentByTheSample()
+{
+    const WallTime now = InviteWorld().end();
+    for (quint64 seed = 1; seed <= 20; ++seed) {
+        const auto events = preferentialGraph(seed, 400, now - std::chrono::days(22), 22);
+        ViralModel model(coverageConfig());
+        for (const GrowthEvent &event : events)
+            model.take(event, event.at);
+        (void)model.advance(now);
+        const ViralReport report = model.report(now);
+        QCOMPARE(report.bad, BadInputCounts());
+        QCOMPARE(report.taken, quint64(events.size()));
+        QVERIFY(report.window.users > 300 && report.window.accepted > 0);
+        QCOMPARE(report.cohorts.size(), std::size_t(14));
+        for (std::size_t i = 0; i + 1 < report.cohorts.size(); ++i) // the last has just begun
+            QVERIFY(report.cohorts[i].users > 0);
+        QVERIFY(report.periods.back().joined > 0);
+        const auto &totals = report.strategies; // gift, plain
+        QVERIFY(totals[0].successes * totals[1].trials > totals[1].successes * totals[0].trials);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestViralCoverage)

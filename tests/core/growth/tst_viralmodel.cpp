@@ -133,6 +133,13 @@ void TestViralModel::countsWhatIsWrongAndChangesNothing_data()
     row("half a millisecond", kUserJoined, R"({"user":"ada","at":1.5})", BadInput::WrongField);
     row("to come", kUserJoined, R"({"user":"ada","at":)" + late + "}", BadInput::ClockAhead);
     row("long ago", kUserJoined, R"({"user":"ada","at":1000})", BadInput::TooOld);
+    row("active: no JSON", kUserActive, "active!", BadInput::Malformed);
+    row("active: nobody", kUserActive, R"({"at":)" + at + "}", BadInput::MissingField);
+    row("active: at no moment", kUserActive, R"({"user":"ada"})", BadInput::MissingField);
+    row("active: a user that is a list", kUserActive, R"({"user":["ada"],"at":)" + at + "}", BadInput::WrongField);
+    row("active: a moment in words", kUserActive, R"({"user":"ada","at":"noon"})", BadInput::WrongField);
+    row("active: to come", kUserActive, R"({"user":"ada","at":)" + late + "}", BadInput::ClockAhead);
+    row("active: long ago", kUserActive, R"({"user":"ada","at":1000})", BadInput::TooOld);
 }
 
 void TestViralModel::countsWhatIsWrongAndChangesNothing()
@@ -174,7 +181,8 @@ void TestViralModel::takesWhatItsSchemaAllows()
                                          QJsonValue()};
     const std::pair<QString, QString> topics[] = {{growthtopics::kInviteSent, QStringLiteral("sent")},
                                                   {growthtopics::kInviteAccepted, QStringLiteral("accepted")},
-                                                  {growthtopics::kUserJoined, QStringLiteral("joined")}};
+                                                  {growthtopics::kUserJoined, QStringLiteral("joined")},
+                                                  {growthtopics::kUserActive, QStringLiteral("active")}};
     std::mt19937_64 chance(5);
     int taken = 0;
     int refused = 0;

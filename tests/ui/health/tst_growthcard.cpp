@@ -72,6 +72,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)"))); }
     void saysWhatToDoWhereNothingListens();
     void saysWhyItCannotTell();
+    void saysWhatItWaitsForBeforeAnyEvent();
     void showsKWithItsInterval();
     void showsCohortsNewestFirst();
     void showsTheForecastWithItsBand();
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void wordsWhatWasWrong();
     void pausesAndResumesByMouse();
     void asksWhyBeforeAModelBeginsAnew();
+    void givesTheFocusBackOnceItIsAnswered();
     void leavesAModelAloneOnEscape();
     void greysOutWhatAModelThatIsPausedSaid();
     void asksNothingWhileItIsHidden();
@@ -109,6 +111,30 @@ void TestGrowthCard::saysWhyItCannotTell()
     QTRY_COMPARE(it.state(), PageState::Ready);
 }
 
+/// Rows of nought and a leader by nothing would look as if something were known.
+void TestGrowthCard::saysWhatItWaitsForBeforeAnyEvent()
+{
+    GrowthFixture it;
+    const GrowthSnapshot known = it.engine.growth;
+    it.engine.growth.viral = ViralReport();
+    it.engine.growth.viral->cohorts.resize(14);
+    it.engine.growth.predictor = PredictorReport{std::nullopt, 0, 14, 0, 0, 0};
+    for (StrategyShare &share : it.engine.growth.optimizer->now.shares)
+        share.trials = 0;
+    it.open();
+    QVERIFY2(it.text("growthNetwork").contains(QStringLiteral("No event of the invite funnel")),
+             qPrintable(it.text("growthNetwork")));
+    QVERIFY(it.text("growthStrategy").startsWith(QStringLiteral("None leads yet")));
+    QCOMPARE(it.cell("growthStrategies", 0, 4), QString());
+    QVERIFY(!it.cell("growthStrategies", 0, 1).isEmpty());
+    for (const char *part : {"growthCohorts", "growthChart", "growthView"})
+        QVERIFY2(!it.find<QWidget>(part)->isVisible(), part);
+    it.engine.growth = known;
+    it.pass(1s);
+    for (const char *part : {"growthCohorts", "growthChart", "growthView"})
+        QTRY_VERIFY2(it.find<QWidget>(part)->isVisible(), part);
+}
+
 void TestGrowthCard::showsKWithItsInterval()
 {
     GrowthFixture it;
@@ -129,7 +155,11 @@ void TestGrowthCard::showsCohortsNewestFirst()
 {
     GrowthFixture it;
     it.open();
-    QCOMPARE(it.find<ListView>("growthCohorts")->model()->rowCount(), 4);
+    auto *cohorts = it.find<ListView>("growthCohorts");
+    QCOMPARE(cohorts->model()->rowCount(), 4);
+    QCoreApplication::sendPostedEvents();
+    const QRect last = cohorts->visualRect(cohorts->model()->index(3, 0));
+    QCOMPARE(last.bottom() + 1, cohorts->viewport()->height()); // whole rows, and no more than there are
     QCOMPARE(it.cell("growthCohorts", 0, 2), QStringLiteral("21"));
     QCOMPARE(it.cell("growthCohorts", 0, 6), QStringLiteral("still open"));
     QCOMPARE(it.cell("growthCohorts", 3, 1), QStringLiteral("gift"));
@@ -240,6 +270,26 @@ void TestGrowthCard::asksWhyBeforeAModelBeginsAnew()
     QTRY_VERIFY(it.find<InfoBar>("growthOutcome")->text().contains(QStringLiteral("begins anew")));
 }
 
+/// Else the page would scroll to whoever gets it.
+void TestGrowthCard::givesTheFocusBackOnceItIsAnswered()
+{
+    GrowthFixture it;
+    it.open();
+    it.card.activateWindow();
+    QTRY_VERIFY(it.card.isActiveWindow());
+    auto *asker = it.find<QPushButton>("growthReset:Predictor");
+    asker->setFocus();
+    for (const Qt::Key key : {Qt::Key_Escape, Qt::Key_Return}) {
+        QTest::keyClick(asker, Qt::Key_Space);
+        QVERIFY(it.find<QLineEdit>("growthReason")->hasFocus());
+        QTest::keyClicks(it.find<QLineEdit>("growthReason"), QStringLiteral("a new campaign"));
+        QTest::keyClick(it.find<QLineEdit>("growthReason"), key);
+        QVERIFY(!it.find<QWidget>("growthResetPanel")->isVisible());
+        QVERIFY(asker->hasFocus());
+    }
+    QCOMPARE(it.engine.growthResets.size(), std::size_t(1));
+}
+
 void TestGrowthCard::leavesAModelAloneOnEscape()
 {
     GrowthFixture it;
@@ -255,6 +305,7 @@ void TestGrowthCard::greysOutWhatAModelThatIsPausedSaid()
     GrowthFixture it;
     it.open();
     QVERIFY(!it.find<Figure>("growthK")->isStale());
+    QVERIFY(it.find<ElidedLabel>("growthTold:ViralEngine")->text().startsWith(QStringLiteral("last told")));
     it.engine.now.components[0].phase = ComponentPhase::Paused;
     it.pass(1s);
     QVERIFY(it.find<Figure>("growthK")->isStale());

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)"))); }
     void showsThatItLoadsUntilTheEngineReports();
     void saysWhyWhenTheEngineFails();
+    void isNoWiderForALongSummary();
     void everyPhaseHasItsWordAndWhatItMeans_data();
     void everyPhaseHasItsWordAndWhatItMeans();
     void healthIsToldApartByWordAndShape();
@@ -96,6 +97,19 @@ void TestHealthPage::saysWhyWhenTheEngineFails()
     it.page.show();
     Q_EMIT it.engine.failed(Error{QStringLiteral("journal.locked"), {}, {}});
     QCOMPARE(it.page.findChild<PageStates *>()->state(), PageState::Failed);
+}
+
+/// Else a small window scrolls sideways, in a language of long words.
+void TestHealthPage::isNoWiderForALongSummary()
+{
+    HealthFixture it;
+    auto *summary = it.find<QLabel>(QStringLiteral("healthSummary"));
+    QTRY_VERIFY(!summary->text().isEmpty());
+    const int wide = summary->parentWidget()->minimumSizeHint().width();
+    it.engine.now.webhookAddress = QStringLiteral("gateway.example.org ").repeated(40);
+    it.pass(std::chrono::seconds(1));
+    QTRY_VERIFY(summary->text().size() > 400);
+    QCOMPARE(summary->parentWidget()->minimumSizeHint().width(), wide);
 }
 
 void TestHealthPage::everyPhaseHasItsWordAndWhatItMeans_data()
