@@ -16,8 +16,6 @@
 
 namespace sluice {
 
-struct BreakpointHit; // of core/run/event.h, once runs can halt at breakpoints
-
 namespace {
 
 /// What of a run people look for on the slider.
