@@ -1,7 +1,6 @@
 #include "ui/design/pastpanel.h"
 
 #include "ui/inspector/datapanel.h"
-#include "ui/inspector/samplepanel.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/elidedlabel.h"
 
@@ -26,7 +25,6 @@ PastPanel::PastPanel(ThemeController &themes, QWidget *parent)
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignTop);
     m_data->setObjectName(QStringLiteral("pastData"));
-    m_data->sample().hide(); // a sample belongs to the graph that is edited
     auto *head = new QVBoxLayout;
     head->setContentsMargins(space::kL, space::kM, space::kL, 0);
     head->setSpacing(space::kXs);

@@ -1,8 +1,6 @@
 #include "ui/inspector/datapanel.h"
 
 #include "core/run/input.h"
-#include "ui/inspector/mockpanel.h"
-#include "ui/inspector/samplepanel.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/fillscroll.h"
@@ -14,7 +12,6 @@
 
 #include <QComboBox>
 #include <QLabel>
-#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -42,8 +39,6 @@ DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
     , m_outputTitle(new QLabel(this))
     , m_input(new JsonTree(themes, this))
     , m_output(new JsonTree(themes, this))
-    , m_sample(new SamplePanel(themes, this))
-    , m_mock(new MockPanel(themes, this))
 {
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
@@ -71,25 +66,10 @@ DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    outer->addWidget(m_sample);
-    outer->addWidget(m_mock);
     m_stack->setMinimumHeight(kLeastShown);
     outer->addWidget(m_stack, 1);
     connect(m_steps, &QComboBox::currentIndexChanged, this, &DataPanel::showStep);
     retranslate();
-}
-
-QSize DataPanel::minimumSizeHint() const
-{
-    const int width = std::max(this->width(), layout()->minimumSize().width());
-    return {layout()->minimumSize().width(), layout()->totalMinimumHeightForWidth(width)};
-}
-
-void DataPanel::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    if (event->oldSize().width() != event->size().width())
-        updateGeometry();
 }
 
 void DataPanel::show(const QString &task, const RunPicture *picture)
@@ -148,12 +128,12 @@ void DataPanel::showStep(int index)
     m_output->setPayload(one.output.isEmpty() ? QByteArray("null") : one.output);
     m_output->setVisible(isOver);
     m_outputTitle->setVisible(isOver);
-    m_sample->offer(isOver ? one.output : Payload());
+    Q_EMIT outputShown(isOver ? one.output : Payload());
 }
 
 void DataPanel::sayNothing()
 {
-    m_sample->offer({});
+    Q_EMIT outputShown({});
     m_stack->setCurrentIndex(0);
     if (m_hasRun)
         m_empty->setText(tr("Not reached yet"), tr("Input and output of this task come here once the run gets to it."));
@@ -166,8 +146,6 @@ void DataPanel::retranslate()
 {
     m_inputTitle->setText(tr("Input"));
     m_outputTitle->setText(tr("Output"));
-    m_sample->retranslate();
-    m_mock->retranslate();
     m_input->setAccessibleName(tr("Input"));
     m_output->setAccessibleName(tr("Output"));
     if (m_shown.empty())

@@ -12,12 +12,11 @@ namespace sluice {
 
 class EmptyState;
 class JsonTree;
-class MockPanel;
-class SamplePanel;
 class StateChip;
 class ThemeController;
 
-/// What went into a task's steps and what came out, in the run that is painted on the canvas.
+/// What went into a task's steps and what came out, in the run that is painted on the canvas. To show only: nothing here
+/// belongs to the graph that is edited.
 class DataPanel final : public QWidget {
     Q_OBJECT
 public:
@@ -26,18 +25,10 @@ public:
     /// Shows a task in a run; none: says how to get one. The picture need not live on.
     void show(const QString &task, const RunPicture *picture);
     void retranslate();
-    /// The sample of what the task gives, above.
-    [[nodiscard]] SamplePanel &sample() { return *m_sample; }
-    /// What stands for it in a dry run, below that.
-    [[nodiscard]] MockPanel &mock() { return *m_mock; }
 
-    /// False: a layout gives to what depends on its width all the height that it would like, and what is shown here would
-    /// scroll twice, as long as there is less.
-    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
+Q_SIGNALS:
+    /// Of the step that is shown; empty when nothing came out of it.
+    void outputShown(const Payload &output);
 
 private:
     struct Shown {
@@ -65,8 +56,6 @@ private:
     QLabel *m_outputTitle;
     JsonTree *m_input;
     JsonTree *m_output;
-    SamplePanel *m_sample;
-    MockPanel *m_mock;
 };
 
 } // namespace sluice

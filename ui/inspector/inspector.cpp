@@ -1,6 +1,7 @@
 #include "ui/inspector/inspector.h"
 
 #include "ui/inspector/datapanel.h"
+#include "ui/inspector/datatab.h"
 #include "ui/inspector/mockpanel.h"
 #include "ui/inspector/paramform.h"
 #include "ui/inspector/reliabilityform.h"
@@ -62,7 +63,7 @@ Inspector::Inspector(const TaskCatalog &catalog, const Workspace &workspace, The
     , m_tabs(new QTabWidget(this))
     , m_params(new ParamForm(themes, this))
     , m_reliability(new ReliabilityForm(themes, this))
-    , m_data(new DataPanel(themes, this))
+    , m_data(new DataTab(themes, this))
     , m_notes(new QPlainTextEdit(this))
 {
     setObjectName(QStringLiteral("inspector"));
@@ -274,7 +275,7 @@ void Inspector::refreshData()
 {
     // The steps of a large run are looked through only while someone looks.
     if (m_tabs->currentIndex() == Data && !m_task.isEmpty())
-        m_data->show(m_task, m_picture);
+        m_data->ofRun().show(m_task, m_picture);
 }
 
 void Inspector::focusField(const QString &field)

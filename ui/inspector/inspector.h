@@ -22,7 +22,7 @@ class QTimer;
 
 namespace sluice {
 
-class DataPanel;
+class DataTab;
 class ParamForm;
 class ReliabilityForm;
 class SampleSource;
@@ -124,7 +124,7 @@ private:
     QTabWidget *m_tabs;
     ParamForm *m_params;
     ReliabilityForm *m_reliability;
-    DataPanel *m_data;
+    DataTab *m_data;
     QPlainTextEdit *m_notes;
     bool m_isFilling = false;
 };

@@ -1,6 +1,6 @@
 // What stands for the shown task in a dry run.
 #include "core/workflow/graph.h"
-#include "ui/inspector/datapanel.h"
+#include "ui/inspector/datatab.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/mockpanel.h"
 

@@ -1,5 +1,5 @@
 // The samples that the inspector tries expressions with.
-#include "ui/inspector/datapanel.h"
+#include "ui/inspector/datatab.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/paramform.h"
 #include "ui/inspector/samplepanel.h"

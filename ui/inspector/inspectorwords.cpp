@@ -1,5 +1,5 @@
 // The words, colours and widths of the inspector.
-#include "ui/inspector/datapanel.h"
+#include "ui/inspector/datatab.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/paramform.h"
 #include "ui/inspector/reliabilityform.h"

@@ -50,6 +50,9 @@ bool isToldByOthers(const QWidget *widget)
             || qobject_cast<const AlertsCard *>(up))
             return true;
     }
+    // Tasks of a model, which nobody measures.
+    if (widget->objectName() == u"simulateTasks")
+        return true;
     // What says how old all else is.
     return widget->objectName() == u"status.engine" || widget->objectName() == u"status.heartbeat";
 }

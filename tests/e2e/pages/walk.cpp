@@ -81,6 +81,7 @@ void Walk::everything()
     health();
     queues();
     connections();
+    simulate();
     foot();
     overlays();
 }
@@ -292,6 +293,14 @@ void Walk::queues()
     list->setFocus();
     QTest::keyClick(list, Qt::Key_End);
     look(QStringLiteral("another queue"), "queueDetail");
+}
+
+void Walk::simulate()
+{
+    page("simulate");
+    look(QStringLiteral("simulate"), "simulatePage");
+    press("simulateStart");
+    look(QStringLiteral("result of a simulation"), "simulateFindings");
 }
 
 void Walk::connections()

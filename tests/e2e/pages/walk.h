@@ -40,6 +40,7 @@ private:
     void health();
     void queues();
     void connections();
+    void simulate();
     void foot();
     void overlays();
 

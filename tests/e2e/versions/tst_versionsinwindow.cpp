@@ -59,7 +59,7 @@ private:
     }
     void clickOn(const char *button)
     {
-        QTRY_VERIFY2(m_person->see(name(button)), button);
+        QTRY_VERIFY2(m_person->see(name(button)) && m_person->see(name(button))->isEnabled(), button);
         m_person->click(m_person->see(name(button)));
     }
 
@@ -116,7 +116,7 @@ void TestVersionsInWindow::comparesItWithTheOneBefore()
 {
     if (!hasVersions())
         QSKIP("the engine keeps no versions yet (issue 8)");
-    chooseRow(1);
+    chooseRow(0);
     clickOn("versionCompare");
     QTRY_VERIFY_WITH_TIMEOUT(m_person->see(name("versionFields")), kPatienceMs);
     QCOMPARE(m_window->findChild<QTreeView *>(name("versionFields"))->model()->rowCount(), 1);
@@ -168,7 +168,7 @@ void TestVersionsInWindow::bringsAChangedFileTogether()
 
 void TestVersionsInWindow::neverMetABox()
 {
-    QCOMPARE(m_person->complaints(), QStringList());
+    QVERIFY2(m_person->complaints().isEmpty(), qPrintable(m_person->complaints().join(u'\n')));
 }
 
 void TestVersionsInWindow::cleanupTestCase()
