@@ -140,23 +140,23 @@ void RunPicker::ask(quint32 offset, quint32 count)
     m_isAsking = true;
     m_isFailed = false;
     const quint64 question = ++m_question;
-    m_engine.listRuns(wanted, {offset, count}, this, [this, question](const Result<Page<RunSummary>> &found) {
+    m_engine.listRuns(wanted, {offset, count}, this, [this, question, offset](const Result<Page<RunSummary>> &found) {
         if (question != m_question)
             return;
         m_isAsking = false;
         m_isFailed = !found;
         if (found)
-            take(*found);
+            take(*found, offset);
         else
             filter();
     });
 }
 
 /// Runs that began meanwhile push the older ones on: what is known already does not come twice.
-void RunPicker::take(const Page<RunSummary> &page)
+void RunPicker::take(const Page<RunSummary> &page, quint32 offset)
 {
     m_total = page.total;
-    if (page.offset == 0) {
+    if (offset == 0 || m_runs.empty()) {
         m_runs = page.rows;
         return fill();
     }

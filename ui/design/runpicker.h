@@ -52,7 +52,7 @@ protected:
 private:
     void buildList();
     void ask(quint32 offset, quint32 count);
-    void take(const Page<RunSummary> &page);
+    void take(const Page<RunSummary> &page, quint32 offset);
     void fill();
     void addRows(std::size_t from);
     void filter();
