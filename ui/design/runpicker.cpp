@@ -217,13 +217,18 @@ void RunPicker::filter()
     const QString text = m_search->text().trimmed();
     int shown = 0;
     int first = -1;
+    int exact = -1;
     for (int row = 0; row < m_list->count(); ++row) {
         const bool fits = m_list->item(row)->text().contains(text, Qt::CaseInsensitive);
         m_list->item(row)->setHidden(!fits);
         shown += fits ? 1 : 0;
         if (fits && first < 0)
             first = row;
+        if (fits && m_list->item(row)->data(Qt::UserRole) == text)
+            exact = row;
     }
+    if (exact >= 0 && !m_wasMoved) // whoever types a number, means that run
+        m_list->setCurrentRow(exact);
     if (first >= 0 && (m_list->currentRow() < 0 || m_list->currentItem()->isHidden()))
         m_list->setCurrentRow(first);
     const QString note = noteOn(shown);

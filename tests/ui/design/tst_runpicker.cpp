@@ -188,9 +188,9 @@ void TestRunPicker::findsAnOldRunAmongTenThousand()
     auto *list = open();
     QTRY_COMPARE(list->count(), 102);
     QCOMPARE(none->text(), QStringLiteral("The newest 100 of 10,000 runs. Type to look through older ones."));
-    type(QStringLiteral("run 3 "));
+    type(QStringLiteral("3"));
     QTRY_VERIFY(!none->isVisible());
-    QVERIFY(list->currentItem() && !list->currentItem()->isHidden());
+    QVERIFY(list->currentItem()->text().startsWith(QStringLiteral("Run 3 · "))); // among all that have a 3 in them
     press(Qt::Key_Return);
     QCOMPARE(shows(), QStringLiteral("Shows: run 3"));
     QTRY_COMPARE(m_page->bar(), QStringLiteral("Run 3 · v7"));

@@ -64,7 +64,7 @@ void TestStageStates::saysWhyARunIsNotRead()
     m_page->press("readRunAgain");
     QTRY_VERIFY(m_page->slider()->isVisible());
     QVERIFY(!canRetry());
-    QCOMPARE(m_page->bar(), QStringLiteral("Run 9 · v7"));
+    QTRY_COMPARE(m_page->bar(), QStringLiteral("Run 9 · v7"));
     QCOMPARE(StageFixture::shownOn(m_page->canvas().canvas()), StageFixture::foldTo(run, run.events.size()));
 }
 
