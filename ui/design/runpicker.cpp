@@ -120,8 +120,8 @@ void RunPicker::open()
     m_runs.resize(std::min<std::size_t>(m_runs.size(), kRecent)); // who searched last time, has found it
     m_search->clear();
     m_wasMoved = false;
-    fill();
     ask(0, kRecent);
+    fill(); // and says that they are read
     const double scale = m_themes.theme().fontScale();
     m_popup->resize(qRound(kPopupWidth * scale), qRound(kPopupHeight * scale));
     QPoint place = mapToGlobal(QPoint(0, height()));
