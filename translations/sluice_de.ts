@@ -574,6 +574,22 @@
         <source>Zoom</source>
         <translation>Vergrößern und verkleinern</translation>
     </message>
+    <message>
+        <source>One event back or on</source>
+        <translation>Ein Ereignis zurück oder weiter</translation>
+    </message>
+    <message>
+        <source>A hundred events on or back</source>
+        <translation>Hundert Ereignisse weiter oder zurück</translation>
+    </message>
+    <message>
+        <source>To the first event, or to the last one that is known</source>
+        <translation>Zum ersten Ereignis oder zum letzten bekannten</translation>
+    </message>
+    <message>
+        <source>Back to the graph that is edited</source>
+        <translation>Zurück zum Graphen, der bearbeitet wird</translation>
+    </message>
 </context>
 <context>
     <name>Components</name>
@@ -11740,6 +11756,14 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>On the canvas</source>
         <translation>Auf der Fläche</translation>
     </message>
+    <message>
+        <source>Look at the past of a run</source>
+        <translation>In die Vergangenheit eines Laufs sehen</translation>
+    </message>
+    <message>
+        <source>Choose a run in the list above the canvas, “Shows: …”. Below the canvas there is a slider then: each of its places is one event of the run. Drag it, and every task, edge and piece of data is shown as it was at that moment, on the version that ran, where nothing can be edited. Marks above the slider are failures, halts and dead letters. “Fork from here” starts a new run that goes on from that moment, with other data if you like; the old run stays as it is.</source>
+        <translation>Wählen Sie in der Liste über der Fläche, „Zeigt: …“, einen Lauf. Unter der Fläche erscheint dann ein Schieber: Jede seiner Stellen ist ein Ereignis des Laufs. Ziehen Sie ihn, und jede Aufgabe, jede Kante und alle Daten werden so gezeigt, wie sie in jenem Moment waren, auf der Version, die lief und in der nichts bearbeitet werden kann. Zeichen über dem Schieber sind Fehlschläge, Halte und Dead Letters. „Von hier abzweigen“ startet einen neuen Lauf, der von jenem Moment an weitergeht, auf Wunsch mit anderen Daten; der alte Lauf bleibt, wie er ist.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::HelpPage</name>
@@ -14956,6 +14980,22 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Timeline, event log and every step of this run</source>
         <translation>Zeitachse, Ereignisse und jeder Schritt dieses Laufs</translation>
     </message>
+    <message>
+        <source>Counting what they do…</source>
+        <translation>Es wird gezählt, was sie tun…</translation>
+    </message>
+    <message>
+        <source>They are counted again as soon as the engine answers.</source>
+        <translation>Sie werden wieder gezählt, sobald die Engine antwortet.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Read once more what the run did</source>
+        <translation>Noch einmal lesen, was der Lauf getan hat</translation>
+    </message>
 </context>
 <context>
     <name>sluice::RunListModel</name>
@@ -15070,6 +15110,22 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Each new run of this workflow takes the place of the one that is shown</source>
         <translation>Jeder neue Lauf dieses Workflows tritt an die Stelle des gezeigten</translation>
+    </message>
+    <message>
+        <source>The runs cannot be read at the moment. Open this list once more to try again.</source>
+        <translation>Die Läufe können gerade nicht gelesen werden. Öffnen Sie diese Liste noch einmal, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>Looking through older runs…</source>
+        <translation>Ältere Läufe werden durchsucht…</translation>
+    </message>
+    <message>
+        <source>The newest %1 of %2 runs. Type to look through older ones.</source>
+        <translation>Die neuesten %1 von %2 Läufen. Tippen Sie, um ältere zu durchsuchen.</translation>
+    </message>
+    <message>
+        <source>Searched in the newest %1 of %2 runs.</source>
+        <translation>Gesucht wurde in den neuesten %1 von %2 Läufen.</translation>
     </message>
 </context>
 <context>

@@ -196,10 +196,10 @@ void benchWire(Report &report)
 
 } // namespace
 
-bool benchScrubbing(QTextStream &out)
+bool benchScrubbing(QTextStream &out, const QString &pictures)
 {
     Report report(out);
-    benchScrub(report);
+    benchScrub(report, pictures);
     return report.isMet();
 }
 
@@ -212,7 +212,7 @@ bool benchFrames(QTextStream &out, const QString &pictures)
     benchOpen(report);
     benchWire(report);
     benchEdits(report);
-    benchScrub(report);
+    benchScrub(report, pictures);
     if (!pictures.isEmpty()) {
         QDir().mkpath(pictures);
         savePictures(2000, pictures);

@@ -21,16 +21,23 @@ Report::Report(QTextStream &out)
                  .arg(QStringLiteral("mark"), 8);
 }
 
-void Report::row(const QString &what, const std::vector<double> &samples, double mark)
+void Report::row(const QString &what, const std::vector<double> &samples, double mark, Judged judged)
 {
     const double median = quantile(samples, 0.5);
+    const double worst = quantile(samples, 0.99);
     if (mark > 0)
-        m_isMet = m_isMet && median <= mark;
+        m_isMet = m_isMet && (judged == Judged::Worst ? worst : median) <= mark;
     m_out << QStringLiteral("%1 %2 %3 %4\n")
                  .arg(what, -58)
                  .arg(median, 9, 'f', 2)
-                 .arg(quantile(samples, 0.99), 9, 'f', 2)
+                 .arg(worst, 9, 'f', 2)
                  .arg(mark > 0 ? QString::number(mark) : QStringLiteral("-"), 8);
+    m_out.flush();
+}
+
+void Report::note(const QString &text)
+{
+    m_out << text << '\n';
     m_out.flush();
 }
 

@@ -15,11 +15,19 @@ inline constexpr QSize kWindow{1920, 1080};
 inline constexpr int kFrames = 60;
 inline constexpr std::array kZooms{1.0, 0.5, 0.3, 0.2, 0.1, 0.05};
 
-/// Rows of figures: median, 99th percentile and the mark that the median must keep; zero: there is none.
+/// What of the samples must keep the mark.
+enum class Judged : quint8 {
+    Median,
+    Worst, ///< the 99th percentile
+};
+
+/// Rows of figures: median, 99th percentile and the mark that one of them must keep; zero: there is none.
 class Report {
 public:
     explicit Report(QTextStream &out);
-    void row(const QString &what, const std::vector<double> &samples, double mark);
+    void row(const QString &what, const std::vector<double> &samples, double mark, Judged judged = Judged::Median);
+    /// A line of its own.
+    void note(const QString &text);
     [[nodiscard]] bool isMet() const { return m_isMet; }
 
 private:
@@ -66,7 +74,7 @@ void pan(QGraphicsView &view, int frame);
 void zoom(QGraphicsView &view, int frame);
 
 bool benchEdits(Report &report);
-/// Frames of a canvas that shows any moment of a run of 100,000 events.
-void benchScrub(Report &report);
+/// Frames of the Design page while somebody drags through a run of 100,000 events; `pictures`: a folder for them, or empty.
+void benchScrub(Report &report, const QString &pictures);
 
 } // namespace sluice::bench

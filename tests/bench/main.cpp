@@ -24,7 +24,7 @@ int main(int argc, char **argv)
     if (isWanted("frames"))
         isMet = sluice::bench::benchFrames(out, pictures) && isMet;
     if (arguments.contains(QStringLiteral("scrub"))) // a part of the frames
-        isMet = sluice::bench::benchScrubbing(out) && isMet;
+        isMet = sluice::bench::benchScrubbing(out, pictures) && isMet;
     if (isWanted("health"))
         isMet = sluice::bench::benchHealth(out) && isMet;
     if (isWanted("payload"))

@@ -24,8 +24,8 @@ bool benchLayout(QTextStream &out);
 bool benchHealth(QTextStream &out);
 /// Times frames of the canvas; `pictures`: a folder for the measured frames. False: a mark was missed.
 bool benchFrames(QTextStream &out, const QString &pictures);
-/// Of the frames: the canvas that shows any moment of a run.
-bool benchScrubbing(QTextStream &out);
+/// Of the frames: those of the Design page that shows any moment of a run.
+bool benchScrubbing(QTextStream &out, const QString &pictures);
 /// Times the turns of the event loop with a payload of 16 MiB. False: one was too long.
 bool benchPayload(QTextStream &out);
 /// Starts the real program several times. False: its first frame came too late.

@@ -1,7 +1,18 @@
+// What a frame of the Design page costs while somebody drags through the moments of a long run: canvas, slider, bar, outline, data.
 #include "core/run/machine.h"
-#include "core/workflow/layout.h"
+#include "core/tasks/taskhost.h"
+#include "core/workflow/workflowfile.h"
 #include "tests/bench/frames.h"
+#include "tests/ui/support/fakeengine.h"
+#include "ui/canvas/pastview.h"
+#include "ui/design/designpage.h"
+#include "ui/design/timeslider.h"
+#include "ui/document/problemcheck.h"
 #include "ui/document/runmoments.h"
+#include "ui/shell/commandtable.h"
+
+#include <QDir>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +26,7 @@ constexpr std::size_t kEvents = 100'000;
 constexpr double kMark = 1000.0 / 60; ///< sixty frames a second
 
 /// A run of a workflow whose every step fails so often that all of them together make `kEvents` events.
-Events stubbornRun(Workflow workflow, const TaskCatalog &catalog, PlanPtr &plan)
+Events stubbornRun(Workflow &workflow, const TaskCatalog &catalog, PlanPtr &plan)
 {
     const int failures = static_cast<int>(kEvents / workflow.tasks.size() / 3);
     for (Task &task : workflow.tasks) {
@@ -109,44 +120,111 @@ Events loopRun(const PlanPtr &plan)
     return events;
 }
 
-/// Frames of the canvas while somebody drags the slider to and fro, faster and faster, with jumps to either end.
-void scrub(Report &report, const QString &what, const Workflow &workflow, const PlanPtr &plan, const Events &events)
+/// The Design page with a run of 100,000 events on it.
+struct ScrubbedPage {
+    ScrubbedPage(const Workflow &workflow, const PlanPtr &plan, const Events &events)
+    {
+        const QDir dir(folder.path());
+        if (!dir.mkpath(QStringLiteral("workflows"))
+            || !saveWorkflow(workflow, dir.filePath(QStringLiteral("workflows/%1.json").arg(workflow.id))))
+            qFatal("the workflow is not written");
+        engine.types = standardCatalog();
+        engine.now.taken = events.back().at;
+        engine.histories.insert(number(kRun), {kRun, plan, workflow, events, {7, false}});
+        RunSummary row;
+        row.id = kRun;
+        row.workflow = workflow.id;
+        row.version = plan->version;
+        row.started = events.front().at;
+        engine.runs.push_back(row);
+        page.resize(kWindow);
+        showFully(page);
+        page.openWorkflow(workflow.id);
+        page.showRun(workflow.id, kRun);
+        slider = page.findChild<TimeSlider *>(QStringLiteral("timeSlider"));
+        while (slider->maximum() < static_cast<int>(events.size()))
+            QCoreApplication::processEvents();
+        slider->setValue(1);
+        while (!past())
+            QCoreApplication::processEvents();
+        past()->chooseTask(workflow.tasks[workflow.tasks.size() / 2].id); // its data of each moment stand beside it
+        for (int turn = 0; turn < 200; ++turn) // all of it is learnt, as when somebody has looked for a second
+            QCoreApplication::processEvents();
+    }
+    [[nodiscard]] PastView *past() const
+    {
+        auto *view = page.findChild<PastView *>(QStringLiteral("pastView"));
+        return view && view->isVisible() ? view : nullptr;
+    }
+
+    QTemporaryDir folder;
+    FakeEngine engine;
+    ThemeController themes{Theme::make(Scheme::Dark)};
+    Workspace workspace{folder.path(), checkHere([this]() -> const TaskCatalog & { return engine.catalog(); },
+                                                 [] { return QStringList(); })};
+    CommandTable table;
+    DesignPage page{engine, workspace, themes, table};
+    TimeSlider *slider = nullptr;
+};
+
+/// Where the slider is in each frame: to and fro, faster and faster, with jumps to either end.
+int scrubbedTo(int frame, std::size_t events)
 {
-    Canvas canvas(workflow);
-    canvas.setZoom(0.5);
+    const double turn = static_cast<double>(frame) / kFrames;
+    const double place = frame % 10 == 9 ? frame % 20 / 19.0 : 0.5 + 0.5 * std::sin(turn * turn * 4);
+    return std::max(1, static_cast<int>(place * static_cast<double>(events)));
+}
+
+/// What it takes to learn a run, and what the pictures of it hold then.
+void keep(Report &report, const PlanPtr &plan, const Events &events)
+{
     RunMoments moments(kRun, plan);
     std::vector<double> learning;
     for (bool isMore = true; isMore;) {
         QElapsedTimer timer;
         timer.start();
-        isMore = moments.learn(events, 4000);
+        isMore = moments.learn(events, 2000); // as the page does
         learning.push_back(msOf(timer));
     }
+    report.row(QStringLiteral("… learning 2,000 of them in a turn"), learning, kMark, Judged::Worst);
+    report.note(QStringLiteral("… %1 pictures, %2 events apart, hold %3 MiB")
+                    .arg(moments.kept())
+                    .arg(moments.apart())
+                    .arg(static_cast<double>(moments.bytes()) / (1 << 20), 0, 'f', 1));
+}
+
+void scrub(Report &report, const QString &what, const Workflow &workflow, const PlanPtr &plan, const Events &events,
+           const QString &pictures)
+{
+    ScrubbedPage scrubbed(workflow, plan, events);
     std::vector<double> frames;
-    for (int frame = 0; frame < 3 * kFrames; ++frame) {
-        const double turn = static_cast<double>(frame) / kFrames;
-        const double place = frame % 10 == 9 ? frame % 20 / 19.0 : 0.5 + 0.5 * std::sin(turn * turn * 4);
-        const auto moment = static_cast<quint64>(place * static_cast<double>(events.size()));
-        frames.push_back(frameOf([&] { canvas.scene.showRun(moments.at(moment, events).figures()); }));
-    }
-    report.row(QStringLiteral("scrub %1 events, %2").arg(events.size()).arg(what), frames, kMark);
-    report.row(QStringLiteral("… learning 4,000 of them in a turn"), learning, kMark);
+    for (int frame = 0; frame < 5 * kFrames; ++frame)
+        frames.push_back(frameOf([&] { scrubbed.slider->setValue(scrubbedTo(frame, events.size())); }));
+    report.row(QStringLiteral("scrub %1 events, %2").arg(events.size()).arg(what), frames, kMark, Judged::Worst);
+    keep(report, plan, events);
+    if (pictures.isEmpty())
+        return;
+    scrubbed.slider->setValue(static_cast<int>(events.size() / 2));
+    QCoreApplication::processEvents();
+    const QString file = QStringLiteral("scrub-%1-%2.png").arg(workflow.id).arg(workflow.tasks.size());
+    if (!QDir().mkpath(pictures) || !scrubbed.page.grab().save(QDir(pictures).filePath(file)))
+        qFatal("the picture is not saved");
 }
 
 } // namespace
 
-void benchScrub(Report &report)
+void benchScrub(Report &report, const QString &pictures)
 {
-    const TaskCatalog catalog = Canvas(arrangedGraph(10)).catalog;
+    const TaskCatalog catalog = standardCatalog();
     for (const int tasks : {50, 2000}) {
-        const Workflow workflow = arrangedGraph(tasks);
+        Workflow workflow = arrangedGraph(tasks);
         PlanPtr plan;
         const Events events = stubbornRun(workflow, catalog, plan);
-        scrub(report, QStringLiteral("%1 nodes").arg(tasks), workflow, plan, events);
+        scrub(report, QStringLiteral("%1 nodes").arg(tasks), workflow, plan, events, pictures);
     }
     const Workflow loop = loopOfTen();
     const PlanPtr plan = compile(loop, catalog).value();
-    scrub(report, QStringLiteral("10 nodes, a loop of 5,555 items"), loop, plan, loopRun(plan));
+    scrub(report, QStringLiteral("10 nodes, a loop of 5,555 items"), loop, plan, loopRun(plan), pictures);
 }
 
 } // namespace sluice::bench

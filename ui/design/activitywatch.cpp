@@ -35,6 +35,7 @@ void ActivityWatch::watch(const QString &workflow)
     m_workflow = workflow;
     m_activity = {};
     m_isKnown = false;
+    m_trouble.reset();
     m_numbers.clear();
     m_nameless.clear();
     m_pause.stop();
@@ -50,11 +51,17 @@ void ActivityWatch::ask()
     m_engine.readActivity(m_workflow, this, [this, question = m_question](const Result<WorkflowActivity> &answer) {
         if (question != m_question)
             return;
+        m_pause.start();
         if (!answer) {
-            Q_EMIT failed(answer.error());
+            const bool isNews = m_isKnown || !m_trouble;
+            m_trouble = answer.error();
+            m_isKnown = false; // what it was is shown no longer as if it still were
+            m_activity = {};
+            if (isNews)
+                Q_EMIT changed();
             return;
         }
-        m_pause.start();
+        m_trouble.reset();
         m_activity = *answer;
         m_isKnown = true;
         nameVersions();

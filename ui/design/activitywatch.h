@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace sluice {
 
@@ -25,14 +26,16 @@ public:
     [[nodiscard]] const WorkflowActivity &activity() const noexcept { return m_activity; }
     /// Whether there was an answer yet.
     [[nodiscard]] bool isKnown() const noexcept { return m_isKnown; }
+    /// Why the last answer was none; it is asked for on.
+    [[nodiscard]] const std::optional<Error> &trouble() const noexcept { return m_trouble; }
     /// What the runs of one version do, task by task.
     [[nodiscard]] FiguresByTask figuresOf(const QByteArray &version) const;
     /// Steps of runs of other versions, by how these are called.
     [[nodiscard]] std::map<QString, quint64> elsewhere(const QByteArray &version) const;
 
 Q_SIGNALS:
+    /// What they do, or that it is not known any more.
     void changed();
-    void failed(const sluice::Error &error);
 
 private:
     void ask();
@@ -44,6 +47,7 @@ private:
     WorkflowActivity m_activity;
     QHash<QByteArray, quint32> m_numbers; ///< of versions
     QSet<QByteArray> m_nameless;          ///< versions that were asked for and are none that was saved
+    std::optional<Error> m_trouble;
     QTimer m_pause;
     quint64 m_question = 0;
     bool m_isKnown = false;

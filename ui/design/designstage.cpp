@@ -69,7 +69,7 @@ void DesignStage::wire()
     });
     connect(&m_run, &LiveRun::opened, this, &DesignStage::takeRun);
     connect(&m_run, &LiveRun::changed, this, &DesignStage::takeMore);
-    connect(&m_run, &LiveRun::failed, this, &DesignStage::failed);
+    connect(&m_run, &LiveRun::failed, this, &DesignStage::tellUnread);
     connect(&m_run, &LiveRun::closed, this, [this] {
         m_moments.reset();
         m_learn.stop();
@@ -78,12 +78,16 @@ void DesignStage::wire()
         tell(); // what was told before is gone
     });
     connect(&m_activity, &ActivityWatch::changed, this, &DesignStage::paint);
-    connect(&m_activity, &ActivityWatch::failed, this, &DesignStage::failed);
     connect(m_slider, &TimeSlider::valueChanged, this, &DesignStage::moveTo);
     connect(m_slider, &TimeSlider::backRequested, this, &DesignStage::backToNow);
     connect(m_bar, &RunLine::backRequested, this, &DesignStage::backToNow);
     connect(m_bar, &RunLine::pastRequested, this, &DesignStage::lookBack);
     connect(m_bar, &RunLine::clearRequested, this, &DesignStage::showNothing);
+    connect(m_bar, &RunLine::retryRequested, this, [this] {
+        m_unread.reset();
+        m_run.refresh();
+        paint();
+    });
     connect(m_bar, &RunLine::forkRequested, this, &DesignStage::fork);
     connect(m_bar, &RunLine::runRequested, this, [this] {
         if (m_run.id())
@@ -232,6 +236,8 @@ void DesignStage::apply()
     const Choice chosen = choice();
     m_picker->tell(chosen.shows, chosen.run, chosen.follows);
     m_activity.watch(chosen.shows == CanvasShows::AllActive ? m_workflow : QString());
+    if (chosen.run != m_run.id())
+        m_unread.reset();
     m_version = chosen.shows == CanvasShows::Nothing ? QByteArray() : versionOf(m_document->workflow());
     if (chosen.run && chosen.shows == CanvasShows::OneRun)
         m_run.open(*chosen.run);
@@ -247,6 +253,7 @@ void DesignStage::apply()
 void DesignStage::takeRun()
 {
     const Run &run = m_run.picture()->run();
+    m_unread.reset();
     m_moments = std::make_unique<RunMoments>(run.id, run.plan);
     m_marked = 0;
     Choice &chosen = choice();
@@ -259,6 +266,17 @@ void DesignStage::takeRun()
     }
     markEvents();
     m_learn.start(0);
+    paint();
+}
+
+/// What is known of it stays.
+void DesignStage::tellUnread(const Error &error)
+{
+    if (m_run.picture()) {
+        Q_EMIT failed(error);
+        return;
+    }
+    m_unread = error;
     paint();
 }
 

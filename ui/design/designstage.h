@@ -94,6 +94,7 @@ private:
     Choice &choice() { return m_choices[m_workflow]; }
     void apply();
     void takeRun();
+    void tellUnread(const Error &error);
     void takeMore();
     void learn();
     void markEvents();
@@ -121,8 +122,9 @@ private:
     QPointer<CanvasScene> m_scene;
     QPointer<SheetStack> m_stack;
     std::optional<FiguresByTask> m_figures;
-    QByteArray m_version;     ///< of the graph
-    std::size_t m_marked = 0; ///< events that were looked through for marks
+    std::optional<Error> m_unread; ///< why the run cannot be read
+    QByteArray m_version;          ///< of the graph
+    std::size_t m_marked = 0;      ///< events that were looked through for marks
     bool m_isOnGraph = false;
     bool m_isTold = true;
     QTimer m_learn;

@@ -21,6 +21,7 @@ RunLine::RunLine(ThemeController &themes, QWidget *parent)
     , m_run(new QLabel(this))
     , m_state(new StateChip(themes, this))
     , m_counts(new QLabel(this))
+    , m_retry(button("readRunAgain"))
     , m_back(button("backToNow"))
     , m_past(button("showPast"))
     , m_fork(button("forkHere"))
@@ -40,8 +41,9 @@ RunLine::RunLine(ThemeController &themes, QWidget *parent)
     row->addWidget(m_run);
     row->addWidget(m_state);
     row->addWidget(m_counts);
-    for (auto *each : {m_back, m_past, m_fork, m_open, m_clear})
+    for (auto *each : {m_retry, m_back, m_past, m_fork, m_open, m_clear})
         row->addWidget(each);
+    connect(m_retry, &QToolButton::clicked, this, &RunLine::retryRequested);
     connect(m_back, &QToolButton::clicked, this, &RunLine::backRequested);
     connect(m_past, &QToolButton::clicked, this, &RunLine::pastRequested);
     connect(m_fork, &QToolButton::clicked, this, &RunLine::forkRequested);
@@ -61,6 +63,7 @@ QToolButton *RunLine::button(const char *name)
 
 void RunLine::showButtons(bool isRun, bool isPast, bool isOther)
 {
+    m_retry->hide();
     m_state->setVisible(isRun);
     m_back->setVisible(isRun && isPast);
     m_past->setVisible(isRun && isOther && !isPast);
@@ -119,16 +122,39 @@ void RunLine::show(const WorkflowActivity &activity, const std::map<QString, qui
     showButtons(false, false, false);
 }
 
+void RunLine::showWords(const QString &title, const QString &words, const QString &help)
+{
+    m_run->setText(title);
+    m_counts->setText(words);
+    m_counts->setToolTip(help);
+    showButtons(false, false, false);
+}
+
 void RunLine::showReading(RunId run)
 {
-    m_run->setText(tr("Run %1").arg(runText(number(run))));
-    m_counts->setText(tr("Reading what it did…"));
-    m_counts->setToolTip({});
-    showButtons(false, false, false);
+    showWords(tr("Run %1").arg(runText(number(run))), tr("Reading what it did…"));
+}
+
+void RunLine::showUnread(RunId run, const Error &why)
+{
+    showWords(tr("Run %1").arg(runText(number(run))), sentence(why), sentence(why));
+    m_retry->show();
+}
+
+void RunLine::showCounting()
+{
+    showWords(tr("All active runs"), tr("Counting what they do…"));
+}
+
+void RunLine::showUncounted(const Error &why)
+{
+    showWords(tr("All active runs"), sentence(why), tr("They are counted again as soon as the engine answers."));
 }
 
 void RunLine::retranslate()
 {
+    m_retry->setText(tr("Try again"));
+    m_retry->setToolTip(tr("Read once more what the run did"));
     m_back->setText(tr("Back to now"));
     m_back->setToolTip(tr("Back to the graph that is edited (Esc)"));
     m_past->setToolTip(tr("Show the run on the version that ran, which cannot be edited"));

@@ -34,6 +34,11 @@ public:
     void show(const WorkflowActivity &activity, const std::map<QString, quint64> &elsewhere);
     /// A run that is being read.
     void showReading(RunId run);
+    /// A run that cannot be read, and why; somebody may try again.
+    void showUnread(RunId run, const Error &why);
+    /// All active runs, which are being counted, or cannot be, and why.
+    void showCounting();
+    void showUncounted(const Error &why);
     void retranslate();
 
 Q_SIGNALS:
@@ -43,15 +48,19 @@ Q_SIGNALS:
     void pastRequested();
     void forkRequested();
     void runRequested();
+    /// Read the run once more.
+    void retryRequested();
 
 private:
     QToolButton *button(const char *name);
     void showButtons(bool isRun, bool isPast, bool isOther);
+    void showWords(const QString &title, const QString &words, const QString &help = {});
 
     ThemeController &m_themes;
     QLabel *m_run;
     StateChip *m_state;
     QLabel *m_counts;
+    QToolButton *m_retry;
     QToolButton *m_back;
     QToolButton *m_past;
     QToolButton *m_fork;

@@ -17,12 +17,15 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace sluice {
 
 namespace {
 
 constexpr quint32 kRecent = 100;
+constexpr quint32 kOlder = 1000;
 constexpr int kNothingRow = 0;
 constexpr int kAllRow = 1;
 constexpr int kFirstRun = 2;
@@ -97,7 +100,9 @@ void RunPicker::setWorkflow(const QString &workflow)
         return;
     ++m_question;
     m_isAsking = false;
+    m_isFailed = false;
     m_runs.clear();
+    m_total = 0;
     m_popup->hide();
 }
 
@@ -112,10 +117,11 @@ void RunPicker::tell(CanvasShows shows, std::optional<RunId> run, bool follows)
 
 void RunPicker::open()
 {
+    m_runs.resize(std::min<std::size_t>(m_runs.size(), kRecent)); // who searched last time, has found it
     m_search->clear();
     m_wasMoved = false;
-    fill();
-    ask();
+    ask(0, kRecent);
+    fill(); // and says that they are read
     const double scale = m_themes.theme().fontScale();
     m_popup->resize(qRound(kPopupWidth * scale), qRound(kPopupHeight * scale));
     QPoint place = mapToGlobal(QPoint(0, height()));
@@ -127,20 +133,41 @@ void RunPicker::open()
     m_search->setFocus();
 }
 
-void RunPicker::ask()
+void RunPicker::ask(quint32 offset, quint32 count)
 {
     RunFilter wanted;
     wanted.workflow = m_workflow;
     m_isAsking = true;
+    m_isFailed = false;
     const quint64 question = ++m_question;
-    m_engine.listRuns(wanted, {0, kRecent}, this, [this, question](const Result<Page<RunSummary>> &found) {
+    m_engine.listRuns(wanted, {offset, count}, this, [this, question, offset](const Result<Page<RunSummary>> &found) {
         if (question != m_question)
             return;
         m_isAsking = false;
+        m_isFailed = !found;
         if (found)
-            m_runs = found->rows;
-        fill();
+            take(*found, offset);
+        else
+            filter();
     });
+}
+
+/// Runs that began meanwhile push the older ones on: what is known already does not come twice.
+void RunPicker::take(const Page<RunSummary> &page, quint32 offset)
+{
+    m_total = page.total;
+    if (offset == 0 || m_runs.empty()) {
+        m_runs = page.rows;
+        return fill();
+    }
+    const std::size_t known = m_runs.size();
+    std::ranges::copy_if(page.rows, std::back_inserter(m_runs), [oldest = m_runs.back().id](const RunSummary &run) {
+        return number(run.id) < number(oldest);
+    });
+    if (m_runs.size() == known)
+        m_total = known; // there are no older ones
+    addRows(known);
+    filter();
 }
 
 /// The choice stays where it was.
@@ -153,17 +180,10 @@ void RunPicker::fill()
     auto *all = new QListWidgetItem(tr("All active runs"), m_list);
     all->setData(Qt::UserRole, QStringLiteral("all"));
     int current = m_shows == CanvasShows::AllActive ? kAllRow : kNothingRow;
-    const WallTime now = m_engine.snapshot().taken;
-    for (const RunSummary &run : m_runs) {
-        QStringList parts{tr("Run %1").arg(runText(number(run.id))), word(run)};
-        if (const QString version = versionText(run.label); !version.isEmpty())
-            parts << version;
-        parts << momentText(run.started, now);
-        auto *row = new QListWidgetItem(parts.join(QStringLiteral(" · ")), m_list);
-        row->setIcon(stateIcon(run.state, m_themes.theme()));
-        row->setData(Qt::UserRole, QString::number(number(run.id)));
-        if (m_shows == CanvasShows::OneRun && m_run == run.id)
-            current = m_list->count() - 1;
+    addRows(0);
+    for (std::size_t at = 0; at < m_runs.size() && m_shows == CanvasShows::OneRun; ++at) {
+        if (m_run == m_runs[at].id)
+            current = kFirstRun + static_cast<int>(at);
     }
     for (int row = 0; row < m_list->count(); ++row) {
         if (kept.isValid() && m_list->item(row)->data(Qt::UserRole) == kept)
@@ -173,25 +193,70 @@ void RunPicker::fill()
     filter();
 }
 
+void RunPicker::addRows(std::size_t from)
+{
+    const WallTime now = m_engine.snapshot().taken;
+    std::map<RunState, QIcon> icons;
+    for (; from < m_runs.size(); ++from) {
+        const RunSummary &run = m_runs[from];
+        QStringList parts{tr("Run %1").arg(runText(number(run.id))), word(run)};
+        if (const QString version = versionText(run.label); !version.isEmpty())
+            parts << version;
+        parts << momentText(run.started, now);
+        auto *row = new QListWidgetItem(parts.join(QStringLiteral(" · ")), m_list);
+        QIcon &icon = icons[run.state];
+        if (icon.isNull())
+            icon = stateIcon(run.state, m_themes.theme());
+        row->setIcon(icon);
+        row->setData(Qt::UserRole, QString::number(number(run.id)));
+    }
+}
+
 void RunPicker::filter()
 {
     const QString text = m_search->text().trimmed();
     int shown = 0;
     int first = -1;
+    int exact = -1;
     for (int row = 0; row < m_list->count(); ++row) {
         const bool fits = m_list->item(row)->text().contains(text, Qt::CaseInsensitive);
         m_list->item(row)->setHidden(!fits);
         shown += fits ? 1 : 0;
         if (fits && first < 0)
             first = row;
+        if (fits && m_list->item(row)->data(Qt::UserRole) == text)
+            exact = row;
     }
+    if (exact >= 0 && !m_wasMoved) // whoever types a number, means that run
+        m_list->setCurrentRow(exact);
     if (first >= 0 && (m_list->currentRow() < 0 || m_list->currentItem()->isHidden()))
         m_list->setCurrentRow(first);
+    const QString note = noteOn(shown);
+    m_none->setText(note);
+    m_none->setVisible(!note.isEmpty());
+    // Whoever searches looks for older ones too.
+    if (!text.isEmpty() && m_popup->isVisible() && !m_isAsking && !m_runs.empty() && !isAllRead())
+        ask(static_cast<quint32>(m_runs.size()), kOlder);
+}
+
+/// Why there is nothing, or not all.
+QString RunPicker::noteOn(int shown) const
+{
+    const QString text = m_search->text().trimmed();
+    if (m_isFailed)
+        return tr("The runs cannot be read at the moment. Open this list once more to try again.");
+    if (m_runs.empty() && (text.isEmpty() || m_isAsking))
+        return m_isAsking ? tr("Reading the runs…") : tr("This workflow has not run yet.");
+    if (!text.isEmpty() && !isAllRead())
+        return tr("Looking through older runs…");
     if (shown == 0)
-        m_none->setText(tr("Nothing here has “%1” in it.").arg(text));
-    else if (m_runs.empty())
-        m_none->setText(m_isAsking ? tr("Reading the runs…") : tr("This workflow has not run yet."));
-    m_none->setVisible(shown == 0 || m_runs.empty());
+        return tr("Nothing here has “%1” in it.").arg(text);
+    if (m_runs.size() < m_total)
+        return text.isEmpty() ? tr("The newest %1 of %2 runs. Type to look through older ones.")
+                                    .arg(numberText(quint64(m_runs.size())), numberText(m_total))
+                              : tr("Searched in the newest %1 of %2 runs.")
+                                    .arg(numberText(quint64(m_runs.size())), numberText(m_total));
+    return {};
 }
 
 void RunPicker::choose()

@@ -22,9 +22,10 @@ enum class CanvasShows : quint8 {
     OneRun,
 };
 
-/// A button that says what the canvas shows, and a list below it to choose: nothing, all active runs, or one of the recent
-/// ones; and whether a newer run takes the place of the one that is shown.
+/// A button that says what the canvas shows, and a list below it to choose: nothing, all active runs, or one run; and whether a
+/// newer run takes the place of the one that is shown.
 ///
+/// The list begins with the newest runs; as soon as somebody searches, the older ones are read as well, page by page.
 /// In the list, letters filter it, up and down choose, Enter takes, Escape closes.
 class RunPicker final : public QToolButton {
     Q_OBJECT
@@ -50,9 +51,16 @@ protected:
 
 private:
     void buildList();
-    void ask();
+    void ask(quint32 offset, quint32 count);
+    void take(const Page<RunSummary> &page, quint32 offset);
     void fill();
+    void addRows(std::size_t from);
     void filter();
+    [[nodiscard]] bool isAllRead() const
+    {
+        return m_isFailed || m_runs.size() >= m_total || m_runs.size() >= kMostRead;
+    }
+    [[nodiscard]] QString noteOn(int shown) const;
     void choose();
     void say();
     void dress();
@@ -63,8 +71,12 @@ private:
     CanvasShows m_shows = CanvasShows::Nothing;
     std::optional<RunId> m_run;
     bool m_follows = false;
-    std::vector<RunSummary> m_runs;
+    static constexpr std::size_t kMostRead = 20'000;
+
+    std::vector<RunSummary> m_runs; ///< that are read, newest first
+    quint64 m_total = 0;            ///< runs of the workflow
     bool m_isAsking = false;
+    bool m_isFailed = false; ///< they cannot be read
     bool m_wasMoved = false; ///< somebody chose a row
     quint64 m_question = 0;
     QWidget *m_popup = nullptr;

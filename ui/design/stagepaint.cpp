@@ -16,8 +16,6 @@
 
 namespace sluice {
 
-struct BreakpointHit; // of core/run/event.h, once runs can halt at breakpoints
-
 namespace {
 
 /// What of a run people look for on the slider.
@@ -99,7 +97,10 @@ void DesignStage::paintRun()
         m_isOnGraph = false;
         m_figures.reset();
         m_scene->showRun(std::nullopt);
-        m_bar->showReading(*choice().run);
+        if (m_unread)
+            m_bar->showUnread(*choice().run, *m_unread);
+        else
+            m_bar->showReading(*choice().run);
         return;
     }
     m_moment->setText(momentWords());
@@ -151,7 +152,12 @@ void DesignStage::paintActivity()
     m_timeRow->hide();
     m_figures = m_activity.figuresOf(m_version);
     m_scene->showRun(m_figures);
-    m_bar->show(m_activity.activity(), m_activity.elsewhere(m_version));
+    if (m_activity.trouble())
+        m_bar->showUncounted(*m_activity.trouble());
+    else if (!m_activity.isKnown())
+        m_bar->showCounting();
+    else
+        m_bar->show(m_activity.activity(), m_activity.elsewhere(m_version));
 }
 
 void DesignStage::tellBar()

@@ -23,6 +23,9 @@ public:
     [[nodiscard]] const RunPicture &at(quint64 moment, std::span<const Event> events);
     /// Bytes that all pictures hold at most.
     [[nodiscard]] quint64 bytes() const noexcept { return m_bytes; }
+    /// Pictures that are kept, and how many events lie between two of them.
+    [[nodiscard]] std::size_t kept() const noexcept { return m_kept.size(); }
+    [[nodiscard]] quint64 apart() const noexcept { return m_apart; }
 
 private:
     void keep();

@@ -49,6 +49,13 @@ constexpr CanvasKey kCanvasKeys[] = {
     {"Ctrl++, Ctrl+-", QT_TRANSLATE_NOOP("CanvasKeys", "Zoom")},
 };
 
+constexpr CanvasKey kPastKeys[] = {
+    {"Left, Right", QT_TRANSLATE_NOOP("CanvasKeys", "One event back or on")},
+    {"PgUp, PgDown", QT_TRANSLATE_NOOP("CanvasKeys", "A hundred events on or back")},
+    {"Home, End", QT_TRANSLATE_NOOP("CanvasKeys", "To the first event, or to the last one that is known")},
+    {"Esc", QT_TRANSLATE_NOOP("CanvasKeys", "Back to the graph that is edited")},
+};
+
 struct SightOfPage {
     const char *file; ///< of the picture, without the scheme
     const char *text;
@@ -96,6 +103,14 @@ HelpOverview::HelpOverview(ThemeController &theme, const CommandTable &commands,
     m_keysCard->body()->addStretch(1);
     m_canvasCard->body()->addWidget(m_canvasTitle);
     m_canvasCard->body()->addStretch(1);
+    m_pastCard = new Card(theme);
+    m_pastTitle = new QLabel;
+    m_pastText = new QLabel;
+    m_pastText->setObjectName(QStringLiteral("helpPast"));
+    m_pastText->setWordWrap(true);
+    m_pastCard->body()->addWidget(m_pastTitle);
+    m_pastCard->body()->addWidget(m_pastText);
+    m_pastCard->body()->addStretch(1);
     auto *inner = new QWidget;
     auto *column = new QVBoxLayout(inner);
     column->setContentsMargins(space::kXl, space::kL, space::kXl, space::kXl);
@@ -104,6 +119,7 @@ HelpOverview::HelpOverview(ThemeController &theme, const CommandTable &commands,
     m_cards = new CardGrid(space::kL);
     m_cards->insertCard(0, m_keysCard);
     m_cards->insertCard(1, m_canvasCard);
+    m_cards->insertCard(2, m_pastCard);
     column->addWidget(m_title);
     column->addWidget(m_sightsCard);
     column->addLayout(m_cards);
@@ -157,6 +173,13 @@ void HelpOverview::retranslate()
     }
     m_keysTitle->setText(tr("Shortcuts"));
     m_canvasTitle->setText(tr("On the canvas"));
+    m_pastTitle->setText(tr("Look at the past of a run"));
+    m_pastText->setText(
+        tr("Choose a run in the list above the canvas, “Shows: …”. Below the canvas there is a slider then: each of "
+           "its places is one event of the run. Drag it, and every task, edge and piece of data is shown as it "
+           "was at that moment, on the version that ran, where nothing can be edited. Marks above the slider "
+           "are failures, halts and dead letters. “Fork from here” starts a new run that goes on from that "
+           "moment, with other data if you like; the old run stays as it is."));
     fillKeys();
 }
 
@@ -198,6 +221,20 @@ void HelpOverview::fillKeys()
     for (const CanvasKey &key : kCanvasKeys)
         addKey(*canvas, keysInWords(key), QCoreApplication::translate("CanvasKeys", key.text));
     m_canvasCard->body()->insertWidget(1, m_canvasKeys);
+    fillPast();
+}
+
+void HelpOverview::fillPast()
+{
+    delete m_pastKeys;
+    m_pastKeys = new QWidget;
+    auto *grid = new QGridLayout(m_pastKeys);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::kL);
+    grid->setColumnStretch(1, 1);
+    for (const CanvasKey &key : kPastKeys)
+        addKey(*grid, keysInWords(key), QCoreApplication::translate("CanvasKeys", key.text));
+    m_pastCard->body()->insertWidget(2, m_pastKeys);
 }
 
 void HelpOverview::dress()
@@ -212,7 +249,7 @@ void HelpOverview::dress()
             QPixmap(QStringLiteral(":/screenshots/%1-%2.png")
                         .arg(QLatin1StringView(kSights[at].file),
                              theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light"))));
-    for (QLabel *headline : {m_sightsTitle, m_keysTitle, m_canvasTitle})
+    for (QLabel *headline : {m_sightsTitle, m_keysTitle, m_canvasTitle, m_pastTitle})
         headline->setFont(theme.font(TypeSize::Large, QFont::DemiBold));
 }
 

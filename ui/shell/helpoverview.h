@@ -29,6 +29,7 @@ private:
     void retranslate();
     void dress();
     void fillKeys();
+    void fillPast();
     void buildSights();
     void addKey(QGridLayout &grid, const QString &keys, const QString &text);
 
@@ -43,6 +44,10 @@ private:
     Card *m_canvasCard = nullptr;
     QLabel *m_canvasTitle = nullptr;
     QWidget *m_canvasKeys = nullptr;
+    Card *m_pastCard = nullptr; ///< how one looks at the past of a run
+    QLabel *m_pastTitle = nullptr;
+    QLabel *m_pastText = nullptr;
+    QWidget *m_pastKeys = nullptr;
     /// What a page looks like and what it is for.
     struct Sight {
         Picture *picture = nullptr;

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void slidesByMouse();
     void tellsAScreenReaderTheMoment();
     void marksFailuresAndLetters();
+    void marksWhereABreakpointHalted();
     void aLiveRunStaysWhereOneLooksAndFollowsAtTheEnd();
     void refusesEveryEdit();
     void undoDoesNotCross();
@@ -222,6 +223,20 @@ void TestDesignStage::marksFailuresAndLetters()
     m_page->page->showRun(QStringLiteral("row"), run.id);
     QTRY_VERIFY(m_page->slider()->isVisible());
     QCOMPARE(m_page->slider()->marks(), expected);
+}
+
+void TestDesignStage::marksWhereABreakpointHalted()
+{
+    RunHistory run = startedRun(RunId{9}, StageFixture::rowOfTasks(), m_page->engine->types);
+    run.label = {7, false};
+    const WallTime at = run.events.front().at;
+    run.events.push_back({at, BreakpointsSet{{QStringLiteral("a")}, QStringLiteral("ada")}});
+    run.events.push_back({at, BreakpointHit{StepIndex{0}}});
+    m_page->engine->histories.insert(9, run);
+    m_page->page->showRun(QStringLiteral("row"), run.id);
+    QTRY_VERIFY(m_page->slider()->isVisible());
+    QCOMPARE(m_page->slider()->marks(),
+             (std::vector<TimeSlider::Mark>{{run.events.size(), TimeSlider::MarkKind::Halt}}));
 }
 
 void TestDesignStage::aLiveRunStaysWhereOneLooksAndFollowsAtTheEnd()

@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 
+#include <algorithm>
 #include <optional>
 
 using namespace sluice;
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void followsTheNewestRun();
     void countsWhatAllActiveRunsDo();
     void asksWhatTheyDoOnlyWhileThatIsShown();
+    void findsAnOldRunAmongTenThousand();
+    void saysThatTheRunsCannotBeRead();
 
 private:
     QListWidget *open();
@@ -169,6 +172,45 @@ void TestRunPicker::asksWhatTheyDoOnlyWhileThatIsShown()
     QVERIFY(!m_page->find<QWidget>("runLine")->isVisible());
     m_page->table->trigger(QStringLiteral("design.showActive"));
     QTRY_COMPARE(m_page->counts(), QStringLiteral("2 run(s) active"));
+}
+
+void TestRunPicker::findsAnOldRunAmongTenThousand()
+{
+    m_page->addRun(3);
+    const RunSummary newest = m_page->engine->runs.front();
+    for (quint64 id = 4; id <= 10'002; ++id) {
+        RunSummary run = newest;
+        run.id = RunId{id};
+        m_page->engine->runs.push_back(run);
+    }
+    std::ranges::reverse(m_page->engine->runs);
+    auto *none = m_page->find<QLabel>("runPickerNone");
+    auto *list = open();
+    QTRY_COMPARE(list->count(), 102);
+    QCOMPARE(none->text(), QStringLiteral("The newest 100 of 10,000 runs. Type to look through older ones."));
+    type(QStringLiteral("3"));
+    QTRY_VERIFY(!none->isVisible());
+    QVERIFY(list->currentItem()->text().startsWith(QStringLiteral("Run 3 · "))); // among all that have a 3 in them
+    press(Qt::Key_Return);
+    QCOMPARE(shows(), QStringLiteral("Shows: run 3"));
+    QTRY_COMPARE(m_page->bar(), QStringLiteral("Run 3 · v7"));
+    QTRY_COMPARE(open()->count(), 102); // it begins with the newest ones again
+}
+
+void TestRunPicker::saysThatTheRunsCannotBeRead()
+{
+    m_page->addRun(9);
+    m_page->engine->refusal = Error{QStringLiteral("journal.damaged"), {}, {}};
+    auto *list = open();
+    auto *none = m_page->find<QLabel>("runPickerNone");
+    QTRY_COMPARE(none->text(),
+                 QStringLiteral("The runs cannot be read at the moment. Open this list once more to try again."));
+    QVERIFY(none->isVisible());
+    QCOMPARE(list->count(), 2); // what needs none of them can still be chosen
+    press(Qt::Key_Escape);
+    m_page->engine->refusal.reset();
+    QTRY_COMPARE(open()->count(), 3);
+    QVERIFY(!none->isVisible());
 }
 
 QTEST_MAIN(TestRunPicker)

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aTypeAskedForBeforeIsShown();
     void diagnosticsHoldNoSecretAndNobodysName();
     void copiesTheDiagnosticsByKey();
+    void tellsHowToLookAtThePastOfARun();
 };
 
 void TestHelpPage::isMadeWhenItIsLookedAt()
@@ -179,6 +180,20 @@ void TestHelpPage::copiesTheDiagnosticsByKey()
     QCOMPARE(QGuiApplication::clipboard()->text(), it.find<QPlainTextEdit>("diagnostics")->toPlainText());
     QVERIFY(it.find<QLabel>("logPath")->text().contains(QStringLiteral("engine.jsonl")));
     QVERIFY(it.find<QPushButton>("logOpen")->isVisible());
+}
+
+void TestHelpPage::tellsHowToLookAtThePastOfARun()
+{
+    HelpFixture it;
+    it.open();
+    const auto *text = it.find<QLabel>("helpPast");
+    QVERIFY(text && text->isVisible());
+    QVERIFY(text->text().contains(QStringLiteral("Fork from here")));
+    QStringList lines;
+    for (const QLabel *label : text->parentWidget()->findChildren<QLabel *>())
+        lines += label->text();
+    for (const char *line : {"Look at the past of a run", "One event back or on", "Back to the graph that is edited"})
+        QVERIFY2(lines.contains(QLatin1StringView(line)), line);
 }
 
 QTEST_MAIN(TestHelpPage)
