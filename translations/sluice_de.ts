@@ -17604,10 +17604,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         </translation>
     </message>
     <message>
-        <source>version %1</source>
-        <translation>Version %1</translation>
-    </message>
-    <message>
         <source>Name of the workflow</source>
         <translation>Name des Workflows</translation>
     </message>

@@ -136,6 +136,7 @@ void ConnectTool::cancel()
 
 void ConnectTool::tidy()
 {
+    m_view.canvas().draft().leave();
     m_view.canvas().draft().hide();
     m_view.canvas().mark({}, {}, {});
 }

@@ -3,6 +3,7 @@
 #include "ui/canvas/cellindex.h"
 #include "ui/canvas/edgepieces.h"
 
+#include <QGraphicsScene>
 #include <QPainter>
 
 #include <algorithm>
@@ -157,6 +158,7 @@ DraftEdgeItem::DraftEdgeItem(const CanvasKit &kit)
 
 void DraftEdgeItem::draw(QPointF from, QPointF to, bool isRefused, const QString &note)
 {
+    leave();
     prepareGeometryChange();
     m_curve = edgeCurve(from, to);
     m_end = to;
@@ -166,6 +168,12 @@ void DraftEdgeItem::draw(QPointF from, QPointF to, bool isRefused, const QString
     m_box->setPos(to);
     m_box->say(note);
     update();
+}
+
+void DraftEdgeItem::leave()
+{
+    if (scene())
+        scene()->update(mapRectToScene(m_bounds));
 }
 
 void DraftEdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)

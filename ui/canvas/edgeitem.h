@@ -48,6 +48,9 @@ public:
 
     /// `isRefused` paints it in the colour of danger; `note` is written beside its loose end.
     void draw(QPointF from, QPointF to, bool isRefused, const QString &note);
+    /// Has all that the wire covers painted anew: its way reaches over the whole sight, and what is painted in parts must
+    /// not keep a piece of where it was.
+    void leave();
     [[nodiscard]] const QString &note() const { return m_note; }
     [[nodiscard]] bool isRefused() const { return m_refused; }
 

@@ -49,6 +49,7 @@ QuickList::QuickList(QWidget *parent)
     m_list->setObjectName(QStringLiteral("quickListEntries"));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // what is too long ends in dots
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
     layout->setSpacing(space::kXs);

@@ -105,8 +105,7 @@ void WorkflowForm::show(const Workflow &workflow, const Problems &problems)
     const auto [errors, warnings] = countsOf(problems);
     const QStringList lines{tr("%n task(s)", nullptr, static_cast<int>(workflow.tasks.size())),
                             tr("%n edge(s)", nullptr, static_cast<int>(workflow.edges.size())),
-                            tr("%n error(s)", nullptr, errors), tr("%n warning(s)", nullptr, warnings),
-                            tr("version %1").arg(QString::fromLatin1(versionOf(workflow)))};
+                            tr("%n error(s)", nullptr, errors), tr("%n warning(s)", nullptr, warnings)};
     m_summary->setText(lines.join(QStringLiteral(" · ")));
     if (std::exchange(m_isEmpty, workflow.tasks.empty()) != m_isEmpty)
         retranslate();

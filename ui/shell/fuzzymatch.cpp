@@ -17,6 +17,17 @@ bool startsWord(QStringView text, qsizetype at)
     return at == 0 || !text[at - 1].isLetterOrNumber() || (text[at].isUpper() && text[at - 1].isLower());
 }
 
+/// What is typed stands in the text as it is, from the start of a word on.
+bool standsWhole(QStringView typed, QStringView text)
+{
+    for (auto at = text.indexOf(typed, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(typed, at + 1, Qt::CaseInsensitive)) {
+        if (startsWord(text, at))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 std::optional<int> fuzzyScore(QStringView pattern, QStringView text)
@@ -47,6 +58,10 @@ std::optional<int> fuzzyScore(QStringView pattern, QStringView text)
     const auto top = std::ranges::max_element(best);
     if (top == best.end() || *top <= kNone)
         return std::nullopt;
+    // A word that is typed out is meant, however many words begin with its letters.
+    const auto typed = pattern.trimmed();
+    if (standsWhole(typed, text))
+        *top += (kWordStart - kInRow + kHit) * static_cast<int>(typed.size());
     // Of two equal matches the shorter text is the closer one.
     return *top * 8 - static_cast<int>(std::min<std::size_t>(length, 64)) / 8;
 }

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void rubberBandSelects();
     void deletesWithEdgesAndReconnectsWithAlt();
     void deletesASelectedEdge();
+    void disablesByKeyAndSaysSo();
+    void duplicatesWithTheEdgesBetween();
     void undoBringsNodesAndEdgesBack();
     void clipboardHoldsTheFileFormat();
     void renamesInPlace();
@@ -241,6 +243,30 @@ void TestCanvas::deletesASelectedEdge()
     QCOMPARE(canvas.scene.selectedEdges().size(), 1u);
     canvas.key(Qt::Key_Delete);
     QCOMPARE(canvas.edges(), QStringList{QStringLiteral("b.out>c")});
+}
+
+void TestCanvas::disablesByKeyAndSaysSo()
+{
+    CanvasFixture canvas(chainOfThree());
+    canvas.scene.select({QStringLiteral("a"), QStringLiteral("b")});
+    canvas.key(Qt::Key_D);
+    QVERIFY(canvas.document.workflow().task(QStringLiteral("a"))->disabled);
+    QVERIFY(canvas.scene.node(QStringLiteral("b"))->look().disabled);
+    QVERIFY(!canvas.scene.node(QStringLiteral("c"))->look().disabled);
+    canvas.key(Qt::Key_D);
+    QVERIFY(!canvas.scene.node(QStringLiteral("a"))->look().disabled);
+    QCOMPARE(canvas.document.undoStack().count(), 2);
+}
+
+void TestCanvas::duplicatesWithTheEdgesBetween()
+{
+    CanvasFixture canvas(chainOfThree());
+    canvas.scene.select({QStringLiteral("a"), QStringLiteral("b")});
+    canvas.view.duplicate();
+    QCOMPARE(canvas.document.workflow().tasks.size(), 5u);
+    QCOMPARE(canvas.edges().size(), 3); // the edge between the two is copied, that to the third is not
+    QCOMPARE(canvas.scene.selectedTasks().size(), 2);
+    QCOMPARE(canvas.document.undoStack().count(), 1);
 }
 
 void TestCanvas::undoBringsNodesAndEdgesBack()

@@ -11,6 +11,7 @@ private Q_SLOTS:
     void caseAndSpacesDoNotCount();
     void startsOfWordsWinOverTheirMiddle();
     void lettersInARowWinOverScatteredOnes();
+    void aWordTypedOutWinsOverFirstLetters();
     void nothingTypedFitsEverything();
 };
 
@@ -35,6 +36,13 @@ void TestFuzzyMatch::startsOfWordsWinOverTheirMiddle()
 void TestFuzzyMatch::lettersInARowWinOverScatteredOnes()
 {
     QVERIFY(*fuzzyScore(u"set", u"Settings") > *fuzzyScore(u"set", u"Save then quit"));
+}
+
+void TestFuzzyMatch::aWordTypedOutWinsOverFirstLetters()
+{
+    const auto scattered = *fuzzyScore(u"note", u"New workflow from the template Take growth events");
+    QVERIFY(*fuzzyScore(u"note", u"Add a note") > scattered);
+    QVERIFY(*fuzzyScore(u"note", u"Another note") > scattered); // not at the first place where it stands
 }
 
 void TestFuzzyMatch::nothingTypedFitsEverything()
