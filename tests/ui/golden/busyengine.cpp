@@ -62,14 +62,13 @@ public:
     }
     void fail(StepIndex step, Milliseconds takes)
     {
-        tell(
-            command::Fail{step,
-                          m_run.step(step).lease,
-                          FailureClass::Transient,
-                          answered(503, "/rates/AQ"),
-                          R"({"error":"try later","after":2})",
-                          {}},
-            takes);
+        tell(command::Fail{step,
+                           m_run.step(step).lease,
+                           FailureClass::Transient,
+                           answered(503, "/rates/AQ"),
+                           R"({"error":"try later","after":2})",
+                           {}},
+             takes);
     }
     [[nodiscard]] std::vector<StepIndex> stepsOf(const char *task) const
     {
@@ -97,7 +96,7 @@ public:
     }
     [[nodiscard]] const Run &run() const { return m_run; }
     [[nodiscard]] WallTime now() const { return m_now; }
-    [[nodiscard]] RunHistory history() const { return {m_run.id, m_plan, m_flow, m_events}; }
+    [[nodiscard]] RunHistory history() const { return {m_run.id, m_plan, m_flow, m_events, {7, false}}; }
     [[nodiscard]] RunSummary summary() const
     {
         RunSummary row;
@@ -251,10 +250,10 @@ void addLetters(FakeEngine &engine, const Run &run, WallTime now)
     letter.taskType = QStringLiteral("http.request");
     letter.connection = QStringLiteral("mail");
     letter.failureClass = FailureClass::Unknown;
-    letter.error = Error{QStringLiteral("http.outcomeUnknown"),
-                         {{QStringLiteral("host"), QStringLiteral("mail.example")},
-                          {QStringLiteral("method"), QStringLiteral("POST")}},
-                         {}};
+    letter.error = Error{
+        QStringLiteral("http.outcomeUnknown"),
+        {{QStringLiteral("host"), QStringLiteral("mail.example")}, {QStringLiteral("method"), QStringLiteral("POST")}},
+        {}};
     letter.fingerprint = QStringLiteral("77b3");
     letter.created = letter.changed = now - 16min;
     engine.letters.push_back(letter);
@@ -286,15 +285,16 @@ ComponentSnapshot component(const char *id, Milliseconds beat, double cpu, quint
 void addComponents(EngineSnapshot &now)
 {
     now.components = {component("engine", 300ms, 14.2, 48 << 20), component("journal", 700ms, 6.1, 71 << 20),
-                      component("io-1", 2600ms, 3, 9 << 20),       component("io-2", 41s, 0, 9 << 20),
-                      component("blocking", 500ms, 22, 30 << 20),  component("scheduler", 400ms, 0.2, 1 << 20)};
+                      component("io-1", 2600ms, 3, 9 << 20),      component("io-2", 41s, 0, 9 << 20),
+                      component("blocking", 500ms, 22, 30 << 20), component("scheduler", 400ms, 0.2, 1 << 20)};
     now.components[2].health = ComponentHealth::Late;
     now.components[3].health = ComponentHealth::Lost;
     now.components[3].phase = ComponentPhase::Recovering;
     now.components[3].restarts = 2;
-    now.components[3].lastError = {QStringLiteral("component.lost"),
-                                   {{QStringLiteral("component"), QStringLiteral("io-2")}},
-                                   {}};
+    now.components[3].lastError = {
+        QStringLiteral("component.lost"),
+        {{QStringLiteral("component"), QStringLiteral("io-2")}, {QStringLiteral("silentMs"), QStringLiteral("30000")}},
+        {}};
     now.components[4].phase = ComponentPhase::Degraded;
     now.components[5].phase = ComponentPhase::Paused;
 }
@@ -334,14 +334,15 @@ void addConnections(EngineSnapshot &now)
 
 void addQueues(EngineSnapshot &now)
 {
-    now.queues = {{kEventQueue, 12, 20ms, 410, 408},
-                  {kReadyQueue, 1'204, 75s, 31.5, 22},
-                  {kRetryQueue, 18, 41s, 2.5, 2.4, QueueHold{QStringLiteral("ada"), QStringLiteral("upgrade"), now.taken - 3min}},
-                  {kDeadLetterQueue, 14, 2h, 0.1, 0},
-                  {connectionQueue(QStringLiteral("rates")), 5, 19s, 4, 0},
-                  {connectionQueue(QStringLiteral("store")), 0, {}, 12, 12},
-                  {workflowQueue(kNightly), 1'180, 75s, 30, 21},
-                  {workflowQueue(kSync), 29, 40s, 3, 2.9}};
+    now.queues = {
+        {kEventQueue, 12, 20ms, 410, 408},
+        {kReadyQueue, 1'204, 75s, 31.5, 22},
+        {kRetryQueue, 18, 41s, 2.5, 2.4, QueueHold{QStringLiteral("ada"), QStringLiteral("upgrade"), now.taken - 3min}},
+        {kDeadLetterQueue, 14, 2h, 0.1, 0},
+        {connectionQueue(QStringLiteral("rates")), 5, 19s, 4, 0},
+        {connectionQueue(QStringLiteral("store")), 0, {}, 12, 12},
+        {workflowQueue(kNightly), 1'180, 75s, 30, 21},
+        {workflowQueue(kSync), 29, 40s, 3, 2.9}};
 }
 
 void addAlerts(EngineSnapshot &now)
@@ -409,7 +410,7 @@ void addEvents(FakeEngine &engine, WallTime now)
         {"ada", "breaker.forceOpen", "mail", "the mail service is being moved"},
         {"ada", "queue.pause", "retry", "upgrade"},
         {"engine", "redrive.stop", "12", ""},
-        {"ada", "letter.discard", "4690.1", "the customer wrote again"},
+        {"ada", "letter.discard", "4690-1", "the customer wrote again"},
         {"grace", "component.restart", "io-2", "it hung"},
     };
     quint64 number = 80;

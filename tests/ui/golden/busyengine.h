@@ -6,7 +6,7 @@
 
 namespace sluice::test {
 
-inline constexpr RunId kBusyRun{4711};      ///< of which five countries are asked for, and one died
+inline constexpr RunId kBusyRun{4711};       ///< of which five countries are asked for, and one died
 inline constexpr RunId kBusyRunBefore{4702}; ///< of the same workflow, which ended well
 
 /// Fills a fake engine with a working day that has its troubles: each page of operations has each of its states to show.

@@ -328,6 +328,9 @@ void TestMainWindow::statusLeadsToItsPage()
     QCOMPARE(m_window->currentPage(), QStringLiteral("health"));
     QTest::mouseClick(button("status.runs"), Qt::LeftButton);
     QCOMPARE(m_window->currentPage(), QStringLiteral("runs"));
+    addPage(QStringLiteral("queues"), QStringLiteral("Queues"));
+    QTest::mouseClick(button("status.queue"), Qt::LeftButton);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("queues"));
 }
 
 void TestMainWindow::silenceOfTheEngineIsShown()
