@@ -1,5 +1,6 @@
 #include "tests/ui/golden/busyengine.h"
 #include "tests/ui/golden/goldenpicture.h"
+#include "tests/ui/simulate/simulatefixture.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/document/settingsdocument.h"
 #include "ui/events/eventspage.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QListWidget>
@@ -228,6 +230,17 @@ void openSettings(Room &room, QSize size)
     room.show();
 }
 
+constexpr QSize kTallPage(1024, 900);
+
+/// What the page was made by, for as long as it is looked at.
+struct KeptBench final : QObject {
+    explicit KeptBench(std::unique_ptr<test::SimulateBench> bench)
+        : kept(std::move(bench))
+    {
+    }
+    std::unique_ptr<test::SimulateBench> kept;
+};
+
 void openHelp(Room &room, int topic)
 {
     room.page = std::make_unique<HelpPage>(
@@ -235,6 +248,20 @@ void openHelp(Room &room, int topic)
     room.page->resize(kPage);
     room.show();
     room.find<QListWidget>("helpTopics")->setCurrentRow(topic);
+}
+
+/// Both settings of a workflow, simulated for real: the same on every machine.
+void openSimulate(Room &room, bool isTable)
+{
+    auto bench = std::make_unique<test::SimulateBench>(room.theme.theme().scheme());
+    bench->page->resize(kTallPage);
+    bench->type("simulateDuration", "10m");
+    bench->find<QCheckBox>("simulateCompare")->click();
+    bench->find<QPushButton>("simulateStart")->click();
+    if (isTable)
+        bench->find<SegmentedControl>("simulateForm")->findChildren<QAbstractButton *>().at(1)->click();
+    room.page = std::move(bench->page);
+    room.kept.push_back(std::make_unique<KeptBench>(std::move(bench)));
 }
 
 struct Scene {
@@ -267,6 +294,8 @@ const std::vector<Scene> &scenes()
         {"events-audit", [](Room &room) { openEvents(room, 2, "audit"); }},
         {"events-log", [](Room &room) { openEvents(room, 3, "engineLog"); }},
         {"settings", [](Room &room) { openSettings(room, kPage); }},
+        {"simulate", [](Room &room) { openSimulate(room, false); }},
+        {"simulate-table", [](Room &room) { openSimulate(room, true); }},
         {"help", [](Room &room) { openHelp(room, 0); }},
         {"help-task", [](Room &room) { openHelp(room, 3); }},
     };
