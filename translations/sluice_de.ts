@@ -5254,6 +5254,49 @@
     </message>
 </context>
 <context>
+    <name>SimulationTable</name>
+    <message>
+        <source>Runs that arrived</source>
+        <translation>Läufe, die eintrafen</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Wait for a person</source>
+        <translation>Warten auf jemanden</translation>
+    </message>
+    <message>
+        <source>Still under way at the end</source>
+        <translation>Am Ende noch unterwegs</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>%1 of the runs end within</source>
+        <translation>%1 der Läufe enden innerhalb von</translation>
+    </message>
+    <message>
+        <source>Most waiting for %1</source>
+        <translation>Am meisten warten auf %1</translation>
+    </message>
+    <message>
+        <source>Times that the breaker of %1 opens</source>
+        <translation>Wie oft der Schutzschalter von %1 öffnet</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
     <name>States</name>
     <message>
         <source>damaged</source>
@@ -11267,8 +11310,8 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         </translation>
     </message>
     <message>
-        <source>All kinds</source>
-        <translation>Alle Arten</translation>
+        <source>All sources</source>
+        <translation>Alle Quellen</translation>
     </message>
     <message>
         <source>Filter by kind</source>
@@ -12357,10 +12400,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Diese Schlange anhalten…</translation>
     </message>
     <message numerus="yes">
-        <source>Purge %n…</source>
+        <source>Purge %Ln…</source>
         <translation>
-            <numerusform>%n entfernen…</numerusform>
-            <numerusform>%n entfernen…</numerusform>
+            <numerusform>%Ln entfernen…</numerusform>
+            <numerusform>%Ln entfernen…</numerusform>
         </translation>
     </message>
     <message>
@@ -12885,24 +12928,24 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
 <context>
     <name>sluice::RedriveJobPanel</name>
     <message numerus="yes">
-        <source>Retrying %n letter(s): a few first</source>
+        <source>Retrying %Ln letter(s): a few first</source>
         <translation>
-            <numerusform>%n Letter wird wiederholt: zuerst einige</numerusform>
-            <numerusform>%n Letters werden wiederholt: zuerst einige</numerusform>
+            <numerusform>%Ln Letter wird wiederholt: zuerst einige</numerusform>
+            <numerusform>%Ln Letters werden wiederholt: zuerst einige</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Retrying %n letter(s)</source>
+        <source>Retrying %Ln letter(s)</source>
         <translation>
-            <numerusform>%n Letter wird wiederholt</numerusform>
-            <numerusform>%n Letters werden wiederholt</numerusform>
+            <numerusform>%Ln Letter wird wiederholt</numerusform>
+            <numerusform>%Ln Letters werden wiederholt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Retry of %n letter(s) paused</source>
+        <source>Retry of %Ln letter(s) paused</source>
         <translation>
-            <numerusform>Wiederholung von %n Letter angehalten</numerusform>
-            <numerusform>Wiederholung von %n Letters angehalten</numerusform>
+            <numerusform>Wiederholung von %Ln Letter angehalten</numerusform>
+            <numerusform>Wiederholung von %Ln Letters angehalten</numerusform>
         </translation>
     </message>
     <message>
@@ -12914,10 +12957,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Wiederholung abgebrochen</translation>
     </message>
     <message numerus="yes">
-        <source>Retry of %n letter(s) has ended</source>
+        <source>Retry of %Ln letter(s) has ended</source>
         <translation>
-            <numerusform>Wiederholung von %n Letter beendet</numerusform>
-            <numerusform>Wiederholung von %n Letters beendet</numerusform>
+            <numerusform>Wiederholung von %Ln Letter beendet</numerusform>
+            <numerusform>Wiederholung von %Ln Letters beendet</numerusform>
         </translation>
     </message>
     <message>
@@ -12933,66 +12976,66 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Von selbst gestoppt: mehr als %1 % sind erneut gescheitert</translation>
     </message>
     <message numerus="yes">
-        <source>%n succeeded</source>
+        <source>%Ln succeeded</source>
         <translation>
-            <numerusform>%n erfolgreich</numerusform>
-            <numerusform>%n erfolgreich</numerusform>
+            <numerusform>%Ln erfolgreich</numerusform>
+            <numerusform>%Ln erfolgreich</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed again</source>
+        <source>%Ln failed again</source>
         <translation>
-            <numerusform>%n erneut gescheitert</numerusform>
-            <numerusform>%n erneut gescheitert</numerusform>
+            <numerusform>%Ln erneut gescheitert</numerusform>
+            <numerusform>%Ln erneut gescheitert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n given up meanwhile</source>
+        <source>%Ln given up meanwhile</source>
         <translation>
-            <numerusform>%n inzwischen aufgegeben</numerusform>
-            <numerusform>%n inzwischen aufgegeben</numerusform>
+            <numerusform>%Ln inzwischen aufgegeben</numerusform>
+            <numerusform>%Ln inzwischen aufgegeben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n refused</source>
+        <source>%Ln refused</source>
         <translation>
-            <numerusform>%n abgelehnt</numerusform>
-            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be followed</source>
+        <source>%Ln cannot be followed</source>
         <translation>
-            <numerusform>%n nicht zu verfolgen</numerusform>
-            <numerusform>%n nicht zu verfolgen</numerusform>
+            <numerusform>%Ln nicht zu verfolgen</numerusform>
+            <numerusform>%Ln nicht zu verfolgen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n under way</source>
+        <source>%Ln under way</source>
         <translation>
-            <numerusform>%n unterwegs</numerusform>
-            <numerusform>%n unterwegs</numerusform>
+            <numerusform>%Ln unterwegs</numerusform>
+            <numerusform>%Ln unterwegs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n never sent</source>
+        <source>%Ln never sent</source>
         <translation>
-            <numerusform>%n nie gesendet</numerusform>
-            <numerusform>%n nie gesendet</numerusform>
+            <numerusform>%Ln nie gesendet</numerusform>
+            <numerusform>%Ln nie gesendet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to be sent</source>
+        <source>%Ln to be sent</source>
         <translation>
-            <numerusform>%n noch zu senden</numerusform>
-            <numerusform>%n noch zu senden</numerusform>
+            <numerusform>%Ln noch zu senden</numerusform>
+            <numerusform>%Ln noch zu senden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new since you started</source>
+        <source>%Ln new since you started</source>
         <translation>
-            <numerusform>%n neu seit dem Start</numerusform>
-            <numerusform>%n neu seit dem Start</numerusform>
+            <numerusform>%Ln neu seit dem Start</numerusform>
+            <numerusform>%Ln neu seit dem Start</numerusform>
         </translation>
     </message>
     <message>
@@ -13022,10 +13065,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Letter %1: unterwegs</translation>
     </message>
     <message numerus="yes">
-        <source>… and %n more</source>
+        <source>… and %Ln more</source>
         <translation>
-            <numerusform>… und %n weiterer</numerusform>
-            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %Ln weiterer</numerusform>
+            <numerusform>… und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -17093,6 +17136,22 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>How long runs take</source>
         <translation>Wie lange Läufe dauern</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>How the figures are shown</source>
+        <translation>Wie die Werte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Figures of the simulation</source>
+        <translation>Werte der Simulation</translation>
     </message>
 </context>
 <context>
