@@ -13696,10 +13696,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Lauf %1 · %2</translation>
     </message>
     <message>
-        <source>version %1</source>
-        <translation>Version %1</translation>
-    </message>
-    <message>
         <source>started %1, %2</source>
         <translation>begonnen %1, %2</translation>
     </message>
