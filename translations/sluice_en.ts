@@ -1164,10 +1164,10 @@
 <context>
     <name>sluice::QueueDetail</name>
     <message numerus="yes">
-        <source>Purge %n…</source>
+        <source>Purge %Ln…</source>
         <translation>
-            <numerusform>Purge %n…</numerusform>
-            <numerusform>Purge %n…</numerusform>
+            <numerusform>Purge %Ln…</numerusform>
+            <numerusform>Purge %Ln…</numerusform>
         </translation>
     </message>
 </context>
@@ -1295,101 +1295,101 @@
 <context>
     <name>sluice::RedriveJobPanel</name>
     <message numerus="yes">
-        <source>Retrying %n letter(s): a few first</source>
+        <source>Retrying %Ln letter(s): a few first</source>
         <translation>
-            <numerusform>Retrying %n letter: a few first</numerusform>
-            <numerusform>Retrying %n letters: a few first</numerusform>
+            <numerusform>Retrying %Ln letter: a few first</numerusform>
+            <numerusform>Retrying %Ln letters: a few first</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Retrying %n letter(s)</source>
+        <source>Retrying %Ln letter(s)</source>
         <translation>
-            <numerusform>Retrying %n letter</numerusform>
-            <numerusform>Retrying %n letters</numerusform>
+            <numerusform>Retrying %Ln letter</numerusform>
+            <numerusform>Retrying %Ln letters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Retry of %n letter(s) paused</source>
+        <source>Retry of %Ln letter(s) paused</source>
         <translation>
-            <numerusform>Retry of %n letter paused</numerusform>
-            <numerusform>Retry of %n letters paused</numerusform>
+            <numerusform>Retry of %Ln letter paused</numerusform>
+            <numerusform>Retry of %Ln letters paused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Retry of %n letter(s) has ended</source>
+        <source>Retry of %Ln letter(s) has ended</source>
         <translation>
-            <numerusform>Retry of %n letter has ended</numerusform>
-            <numerusform>Retry of %n letters has ended</numerusform>
+            <numerusform>Retry of %Ln letter has ended</numerusform>
+            <numerusform>Retry of %Ln letters has ended</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n succeeded</source>
+        <source>%Ln succeeded</source>
         <translation>
-            <numerusform>%n succeeded</numerusform>
-            <numerusform>%n succeeded</numerusform>
+            <numerusform>%Ln succeeded</numerusform>
+            <numerusform>%Ln succeeded</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed again</source>
+        <source>%Ln failed again</source>
         <translation>
-            <numerusform>%n failed again</numerusform>
-            <numerusform>%n failed again</numerusform>
+            <numerusform>%Ln failed again</numerusform>
+            <numerusform>%Ln failed again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n given up meanwhile</source>
+        <source>%Ln given up meanwhile</source>
         <translation>
-            <numerusform>%n given up meanwhile</numerusform>
-            <numerusform>%n given up meanwhile</numerusform>
+            <numerusform>%Ln given up meanwhile</numerusform>
+            <numerusform>%Ln given up meanwhile</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n refused</source>
+        <source>%Ln refused</source>
         <translation>
-            <numerusform>%n refused</numerusform>
-            <numerusform>%n refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be followed</source>
+        <source>%Ln cannot be followed</source>
         <translation>
-            <numerusform>%n cannot be followed</numerusform>
-            <numerusform>%n cannot be followed</numerusform>
+            <numerusform>%Ln cannot be followed</numerusform>
+            <numerusform>%Ln cannot be followed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n under way</source>
+        <source>%Ln under way</source>
         <translation>
-            <numerusform>%n under way</numerusform>
-            <numerusform>%n under way</numerusform>
+            <numerusform>%Ln under way</numerusform>
+            <numerusform>%Ln under way</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n never sent</source>
+        <source>%Ln never sent</source>
         <translation>
-            <numerusform>%n never sent</numerusform>
-            <numerusform>%n never sent</numerusform>
+            <numerusform>%Ln never sent</numerusform>
+            <numerusform>%Ln never sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to be sent</source>
+        <source>%Ln to be sent</source>
         <translation>
-            <numerusform>%n to be sent</numerusform>
-            <numerusform>%n to be sent</numerusform>
+            <numerusform>%Ln to be sent</numerusform>
+            <numerusform>%Ln to be sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new since you started</source>
+        <source>%Ln new since you started</source>
         <translation>
-            <numerusform>%n new since you started</numerusform>
-            <numerusform>%n new since you started</numerusform>
+            <numerusform>%Ln new since you started</numerusform>
+            <numerusform>%Ln new since you started</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>… and %n more</source>
+        <source>… and %Ln more</source>
         <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %Ln more</numerusform>
+            <numerusform>… and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -294,6 +294,8 @@ void Session::tellNames()
     }
     m_runs->setNames(names);
     m_letters->setNames(names);
+    m_queues->setNames(names);
+    m_health->setNames(names);
 }
 
 void Session::noteSnapshot()

@@ -195,7 +195,7 @@ void LetterFilterBar::retranslate()
     m_workflow->setAccessibleName(tr("Filter by workflow"));
     m_task->setItemText(0, tr("All tasks"));
     m_task->setAccessibleName(tr("Filter by task"));
-    m_kind->setItemText(0, tr("All kinds"));
+    m_kind->setItemText(0, tr("All sources"));
     m_kind->setAccessibleName(tr("Filter by kind"));
     for (int row = 1; row < m_kind->count(); ++row)
         m_kind->setItemText(row, word(static_cast<LetterKind>(m_kind->itemData(row).toInt())));

@@ -146,16 +146,16 @@ QString RedriveJobPanel::stateText() const
     const auto total = static_cast<int>(m_job.total);
     switch (m_job.state) {
     case RedriveJobState::Running:
-        return m_job.isInCare ? tr("Retrying %n letter(s): a few first", nullptr, total)
-                              : tr("Retrying %n letter(s)", nullptr, total);
+        return m_job.isInCare ? tr("Retrying %Ln letter(s): a few first", nullptr, total)
+                              : tr("Retrying %Ln letter(s)", nullptr, total);
     case RedriveJobState::Paused:
-        return tr("Retry of %n letter(s) paused", nullptr, total);
+        return tr("Retry of %Ln letter(s) paused", nullptr, total);
     case RedriveJobState::Cancelling:
         return tr("Cancelling: what was sent is waited for");
     case RedriveJobState::Cancelled:
         return tr("Retry cancelled");
     case RedriveJobState::Finished:
-        return tr("Retry of %n letter(s) has ended", nullptr, total);
+        return tr("Retry of %Ln letter(s) has ended", nullptr, total);
     case RedriveJobState::Stopped:
         break;
     }
@@ -174,17 +174,17 @@ QString RedriveJobPanel::countsText() const
             parts += text;
     };
     const auto number = [this](RedriveItemState state) { return static_cast<int>(m_job.count(state)); };
-    note(RedriveItemState::Resolved, tr("%n succeeded", nullptr, number(RedriveItemState::Resolved)));
-    note(RedriveItemState::DeadAgain, tr("%n failed again", nullptr, number(RedriveItemState::DeadAgain)));
-    note(RedriveItemState::GivenUp, tr("%n given up meanwhile", nullptr, number(RedriveItemState::GivenUp)));
-    note(RedriveItemState::Refused, tr("%n refused", nullptr, number(RedriveItemState::Refused)));
-    note(RedriveItemState::Untraced, tr("%n cannot be followed", nullptr, number(RedriveItemState::Untraced)));
-    note(RedriveItemState::UnderWay, tr("%n under way", nullptr, number(RedriveItemState::UnderWay)));
+    note(RedriveItemState::Resolved, tr("%Ln succeeded", nullptr, number(RedriveItemState::Resolved)));
+    note(RedriveItemState::DeadAgain, tr("%Ln failed again", nullptr, number(RedriveItemState::DeadAgain)));
+    note(RedriveItemState::GivenUp, tr("%Ln given up meanwhile", nullptr, number(RedriveItemState::GivenUp)));
+    note(RedriveItemState::Refused, tr("%Ln refused", nullptr, number(RedriveItemState::Refused)));
+    note(RedriveItemState::Untraced, tr("%Ln cannot be followed", nullptr, number(RedriveItemState::Untraced)));
+    note(RedriveItemState::UnderWay, tr("%Ln under way", nullptr, number(RedriveItemState::UnderWay)));
     note(RedriveItemState::Waiting, hasEnded(m_job.state)
-                                        ? tr("%n never sent", nullptr, number(RedriveItemState::Waiting))
-                                        : tr("%n to be sent", nullptr, number(RedriveItemState::Waiting)));
+                                        ? tr("%Ln never sent", nullptr, number(RedriveItemState::Waiting))
+                                        : tr("%Ln to be sent", nullptr, number(RedriveItemState::Waiting)));
     if (m_job.newLetters > 0)
-        parts += tr("%n new since you started", nullptr, static_cast<int>(m_job.newLetters));
+        parts += tr("%Ln new since you started", nullptr, static_cast<int>(m_job.newLetters));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -236,7 +236,7 @@ void RedriveJobPanel::showOutcomes(const RedriveJobReport &report)
         }
     }
     if (left > 0)
-        lines += tr("… and %n more", nullptr, left);
+        lines += tr("… and %Ln more", nullptr, left);
     const QString text = lines.join(u'\n');
     if (m_outcomes->toPlainText() != text)
         m_outcomes->setPlainText(text);

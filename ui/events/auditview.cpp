@@ -49,7 +49,7 @@ void AuditView::build()
     m_states->setObjectName(QStringLiteral("auditStates"));
     m_list->setModel(m_model);
     m_model->followView(m_list);
-    m_list->setColumnWidths({200, 120, 220, 200, 0});
+    m_list->setColumnWidths({200, 100, 260, 180, 0});
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto *bar = new FlowLayout(space::kS);
     bar->setFilling(true);

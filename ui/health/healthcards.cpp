@@ -71,7 +71,8 @@ CardsInSight<QueueRow, QueueSnapshot>::Home HealthPage::queueHome()
     };
     home.remove = [this](QueueRow &row) { m_queues->body()->removeWidget(&row); };
     home.show = [this](QueueRow &row, const QueueSnapshot &value) {
-        row.showQueue(value, m_history->depths(value.id));
+        row.showQueue(value, m_history->depths(value.id),
+                      isWorkflowQueue(value.id) ? m_names.workflow(value.id.section(u':', 1)) : QString());
     };
     return home;
 }

@@ -75,7 +75,7 @@ void HealthPage::orderQueue(const QueueRequest &request)
 {
     m_engine.controlQueue(request, this, [this, request](const Result<QueueOutcome> &done) {
         if (done)
-            m_outcome->showMessage(InfoBar::Tone::Success, queueOutcomeText(request, *done));
+            m_outcome->showMessage(InfoBar::Tone::Success, queueOutcomeText(request, *done, m_names));
         else
             m_outcome->showError(done.error());
     });

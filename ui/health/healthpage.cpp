@@ -250,6 +250,14 @@ void HealthPage::setTroubles(const Troubles &troubles)
         refresh();
 }
 
+void HealthPage::setNames(const WorkflowNames &names)
+{
+    m_names = names;
+    m_queuePanel->setNames(names);
+    if (isVisible())
+        refresh();
+}
+
 void HealthPage::fail(const Error &error)
 {
     // With figures on screen they stay, greyed out; without any, the page says why.

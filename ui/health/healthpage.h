@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 #include "ui/health/cardsinsight.h"
+#include "ui/models/workflownames.h"
 #include "ui/widgets/stalewatch.h"
 
 #include <QHash>
@@ -50,6 +51,8 @@ public:
 
     /// What keeps connections from being used though their breakers know nothing of it: a secret without a value.
     void setTroubles(const Troubles &troubles);
+    /// What it calls workflows and tasks from now on.
+    void setNames(const WorkflowNames &names);
     [[nodiscard]] bool isStale() const { return m_watch->isStale(); }
     [[nodiscard]] const HealthHistory &history() const { return *m_history; }
 
@@ -131,6 +134,7 @@ private:
     CardsInSight<BreakerCard, ConnectionSnapshot> m_breakers;
     CardsInSight<QueueRow, QueueSnapshot> m_queueRows;
     Troubles m_troubles;
+    WorkflowNames m_names;
     QMetaObject::Connection m_following;
     bool m_demoRead = false;
     bool m_figuresOld = false; ///< what the engine itself says

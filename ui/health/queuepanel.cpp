@@ -14,9 +14,9 @@ namespace sluice {
 
 namespace {
 
-QString orderEffect(const QString &queue, QueueAction action)
+QString orderEffect(const QString &queue, QueueAction action, const WorkflowNames &names)
 {
-    const QString name = queueName(queue);
+    const QString name = queueName(queue, names);
     if (action == QueueAction::Purge && queue == kDeadLetterQueue)
         return QueuePanel::tr("Every open dead letter is discarded, and its run fails. Each discard can be taken back "
                               "for 30 days.");
@@ -34,9 +34,9 @@ QString orderEffect(const QString &queue, QueueAction action)
 
 } // namespace
 
-QString queueOutcomeText(const QueueRequest &request, const QueueOutcome &outcome)
+QString queueOutcomeText(const QueueRequest &request, const QueueOutcome &outcome, const WorkflowNames &names)
 {
-    const QString name = queueName(request.queue);
+    const QString name = queueName(request.queue, names);
     switch (request.action) {
     case QueueAction::Pause:
         return QueuePanel::tr("%1: paused").arg(name);
@@ -49,7 +49,7 @@ QString queueOutcomeText(const QueueRequest &request, const QueueOutcome &outcom
     return {};
 }
 
-QString queueItemText(const QueueItem &item)
+QString queueItemText(const QueueItem &item, const WorkflowNames &names)
 {
     QStringList parts{durationText(item.age)};
     if (item.run != RunId{})
@@ -60,7 +60,7 @@ QString queueItemText(const QueueItem &item)
         parts += QueuePanel::tr("start of a run");
     else if (item.order == QLatin1StringView("event.publish"))
         parts += QueuePanel::tr("event");
-    for (const QString &name : {item.workflow, item.task}) {
+    for (const QString &name : {names.workflow(item.workflow), names.task(item.workflow, item.task)}) {
         if (!name.isEmpty())
             parts += name;
     }
@@ -96,18 +96,18 @@ OrderPanel::Question QueuePanel::question() const
     if (m_isList)
         return {list(), {}};
     if (m_action == QueueAction::Pause)
-        return {orderEffect(m_queue, m_action), tr("Pause them")};
+        return {orderEffect(m_queue, m_action, m_names), tr("Pause them")};
     const auto count = static_cast<int>(std::min<quint64>(m_depth, std::numeric_limits<int>::max()));
-    return {tr("%n wait(s) here now.", nullptr, count) + u' ' + orderEffect(m_queue, m_action),
+    return {tr("%n wait(s) here now.", nullptr, count) + u' ' + orderEffect(m_queue, m_action, m_names),
             tr("Take %n out", nullptr, count)};
 }
 
 QString QueuePanel::list() const
 {
-    QStringList lines{m_items.empty() ? tr("%1: nobody waits there now").arg(queueName(m_queue))
-                                      : tr("%1: who waits longest").arg(queueName(m_queue))};
+    QStringList lines{m_items.empty() ? tr("%1: nobody waits there now").arg(queueName(m_queue, m_names))
+                                      : tr("%1: who waits longest").arg(queueName(m_queue, m_names))};
     for (const QueueItem &item : m_items)
-        lines += queueItemText(item);
+        lines += queueItemText(item, m_names);
     return lines.join(u'\n');
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/api/queues.h"
 #include "ui/health/orderpanel.h"
+#include "ui/models/workflownames.h"
 
 #include <vector>
 
@@ -15,6 +16,8 @@ public:
 
     /// Pause or purge; a resume needs no question. `depth`: so many wait there now.
     void ask(const QString &queue, QueueAction action, quint64 depth);
+    /// What it calls workflows and tasks from now on.
+    void setNames(const WorkflowNames &names) { m_names = names; }
     void showItems(const QString &queue, const std::vector<QueueItem> &items);
 
 Q_SIGNALS:
@@ -25,6 +28,7 @@ private:
     void confirmWith(const QString &reason) override;
     [[nodiscard]] QString list() const;
 
+    WorkflowNames m_names;
     QString m_queue;
     QueueAction m_action = QueueAction::Pause;
     quint64 m_depth = 0;
@@ -33,8 +37,9 @@ private:
 };
 
 /// What an order to a queue came to, in one sentence.
-[[nodiscard]] QString queueOutcomeText(const QueueRequest &request, const QueueOutcome &outcome);
+[[nodiscard]] QString queueOutcomeText(const QueueRequest &request, const QueueOutcome &outcome,
+                                       const WorkflowNames &names = {});
 /// One of those who wait, on one line: how long, which run, workflow and task, when it is due.
-[[nodiscard]] QString queueItemText(const QueueItem &item);
+[[nodiscard]] QString queueItemText(const QueueItem &item, const WorkflowNames &names = {});
 
 } // namespace sluice

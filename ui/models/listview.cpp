@@ -9,15 +9,19 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace sluice {
 
 namespace {
 /// The column that takes what is left has this much at least, at a font scale of 1.
 constexpr int kLeastStretched = 80;
+constexpr double kLeastShare = 0.8; ///< of its width, that a column keeps
 /// Above what is shown of one row, there is room for this many.
 constexpr int kLeastRows = 4;
 } // namespace
@@ -44,6 +48,10 @@ ListView::ListView(ThemeController &theme, QWidget *parent)
     header()->setTextElideMode(Qt::ElideRight);
     header()->viewport()->installEventFilter(this);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    connect(header(), &QHeaderView::sectionResized, this, [this](int section) {
+        if (!m_isFitting && header()->sectionResizeMode(section) == QHeaderView::Interactive)
+            m_isByHand = true;
+    });
     connect(&theme, &ThemeController::changed, this, [this] {
         setWidths();
         scheduleDelayedItemsLayout();
@@ -112,17 +120,41 @@ bool ListView::eventFilter(QObject *watched, QEvent *event)
 
 void ListView::setWidths()
 {
+    m_isByHand = false;
     const auto sections = std::min(static_cast<std::size_t>(header()->count()), m_widths.size());
-    for (std::size_t column = 0; column < sections; ++column) {
-        const auto section = static_cast<int>(column);
-        const int width = m_widths[column];
-        header()->setSectionResizeMode(section, width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
-        // A heading is read whole in every language.
-        if (width > 0)
-            header()->resizeSection(section, std::max(static_cast<int>(width * m_theme.theme().fontScale()),
-                                                      header()->sectionSizeHint(section) + space::kS));
-    }
+    for (std::size_t column = 0; column < sections; ++column)
+        header()->setSectionResizeMode(static_cast<int>(column),
+                                       m_widths[column] == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
+    shareWidths(-1, 0);
     fitStretched();
+}
+
+/// Gives all columns but one their widths; where that one would get less than it wants they give of theirs.
+void ListView::shareWidths(int stretched, int wanted)
+{
+    const double scale = m_theme.theme().fontScale();
+    const auto sections = std::min(static_cast<std::size_t>(header()->count()), m_widths.size());
+    // A heading is read whole in every language.
+    const auto heading = [this](std::size_t column) {
+        return header()->sectionSizeHint(static_cast<int>(column)) + space::kS;
+    };
+    std::vector<int> full(sections);
+    std::vector<int> spare(sections);
+    for (std::size_t column = 0; column < sections; ++column) {
+        if (m_widths[column] == 0)
+            continue;
+        full[column] = std::max(static_cast<int>(m_widths[column] * scale), heading(column));
+        spare[column] = full[column] - std::max(static_cast<int>(full[column] * kLeastShare), heading(column));
+    }
+    const int all = std::accumulate(spare.begin(), spare.end(), 0);
+    const int missing = std::accumulate(full.begin(), full.end(), 0) + wanted - viewport()->width();
+    const double part = stretched < 0 || all <= 0 ? 0 : std::clamp(double(missing) / all, 0.0, 1.0);
+    const QScopedValueRollback fitting(m_isFitting, true);
+    for (std::size_t column = 0; column < sections; ++column) {
+        if (m_widths[column] > 0)
+            header()->resizeSection(static_cast<int>(column),
+                                    full[column] - static_cast<int>(std::ceil(part * spare[column])));
+    }
 }
 
 void ListView::fitStretched()
@@ -131,13 +163,18 @@ void ListView::fitStretched()
     if (stretched == m_widths.end() || header()->count() < static_cast<int>(m_widths.size()))
         return;
     const auto section = static_cast<int>(stretched - m_widths.begin());
+    const double scale = m_theme.theme().fontScale();
+    const int heading = header()->sectionSizeHint(section) + space::kS;
+    const int least = static_cast<int>(kLeastStretched * scale);
+    if (!m_isByHand)
+        shareWidths(section, least);
     const int taken = header()->length() - header()->sectionSize(section);
-    const int least = static_cast<int>(kLeastStretched * m_theme.theme().fontScale());
     const bool isShort = viewport()->width() - taken < least;
     // Where the others leave too little, the list scrolls sideways instead, and the heading is read whole.
+    const QScopedValueRollback fitting(m_isFitting, true);
     header()->setSectionResizeMode(section, isShort ? QHeaderView::Interactive : QHeaderView::Stretch);
     if (isShort)
-        header()->resizeSection(section, std::max(least, header()->sectionSizeHint(section) + space::kS));
+        header()->resizeSection(section, std::max(least, heading));
 }
 
 void ListView::resizeEvent(QResizeEvent *event)

@@ -19,7 +19,8 @@ public:
     explicit ListView(ThemeController &theme, QWidget *parent = nullptr);
 
     /// Widths of the columns at a font scale of 1, at least what their headings need; 0: this column takes the room that
-    /// is left.
+    /// is left. Where there is too little of it the others give some of theirs, up to a fifth, before the list scrolls
+    /// sideways; who draws a column wider has the last word.
     void setColumnWidths(const std::vector<int> &widths);
 
     void setModel(QAbstractItemModel *model) override;
@@ -51,12 +52,15 @@ protected:
 private:
     void setWidths();
     void fitStretched();
+    void shareWidths(int stretched, int wanted);
     void setMoving(bool moving);
     void copyRows() const;
 
     ThemeController &m_theme;
     ItemDelegate *m_delegate = nullptr;
     std::vector<int> m_widths;
+    bool m_isFitting = false;
+    bool m_isByHand = false; ///< a person has drawn columns since their widths were set
     QMetaObject::Connection m_motion;
 };
 

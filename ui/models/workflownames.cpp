@@ -1,8 +1,16 @@
 #include "ui/models/workflownames.h"
 
+#include "core/api/queues.h"
+#include "ui/wording/componentwords.h"
+
 #include <QComboBox>
 
 namespace sluice {
+
+QString queueName(const QString &id, const WorkflowNames &names)
+{
+    return queueName(isWorkflowQueue(id) ? workflowQueue(names.workflow(id.section(u':', 1))) : id);
+}
 
 void offerNamed(QComboBox &box, const std::vector<NamedId> &offered)
 {

@@ -23,6 +23,9 @@ struct WorkflowNames {
     bool operator==(const WorkflowNames &) const = default;
 };
 
+/// What people read for a queue: that of a workflow has its name.
+[[nodiscard]] QString queueName(const QString &id, const WorkflowNames &names);
+
 /// An id and what people call it.
 struct NamedId {
     QString id;

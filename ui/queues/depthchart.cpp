@@ -1,8 +1,8 @@
 #include "ui/queues/depthchart.h"
 
 #include "ui/theme/themecontroller.h"
-#include "ui/wording/formats.h"
 #include "ui/widgets/drawnface.h"
+#include "ui/wording/formats.h"
 
 #include <QFontMetrics>
 #include <QKeyEvent>

@@ -202,6 +202,14 @@ void QueueDetail::setStale(bool stale)
     refreshActions();
 }
 
+void QueueDetail::setNames(const WorkflowNames &names)
+{
+    m_names = names;
+    m_model->setNames(names);
+    m_panel->setNames(names);
+    refresh();
+}
+
 void QueueDetail::takeLimits()
 {
     const QueueLimits limits{static_cast<quint64>(m_warn->value()), static_cast<quint64>(m_most->value()),
@@ -227,7 +235,7 @@ void QueueDetail::openItem(const QModelIndex &index)
 void QueueDetail::refresh()
 {
     const QueueOutlook outlook = outlookOf(m_shown, m_limits);
-    m_title->setText(queueName(m_shown.id));
+    m_title->setText(queueName(m_shown.id, m_names));
     m_state->setState(glyphOf(outlook.level), word(outlook.level));
     const QString never = QStringLiteral("–");
     const auto duration = [&](const std::optional<Milliseconds> &time) { return time ? durationText(*time) : never; };
@@ -257,7 +265,7 @@ void QueueDetail::refreshActions()
 {
     m_pause->setText(m_shown.hold ? tr("Resume this queue") : tr("Pause this queue…"));
     const auto depth = static_cast<int>(std::min<quint64>(m_shown.depth, kMostDepth));
-    m_purge->setText(depth > 0 ? tr("Purge %n…", nullptr, depth) : tr("Purge…"));
+    m_purge->setText(depth > 0 ? tr("Purge %Ln…", nullptr, depth) : tr("Purge…"));
     const bool mayPurge = m_shown.id != kEventQueue;
     m_pause->setEnabled(!m_isStale);
     m_purge->setEnabled(!m_isStale && mayPurge && m_shown.depth > 0);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/models/workflownames.h"
 #include "ui/queues/queueoutlook.h"
 
 #include <QWidget>
@@ -31,6 +32,7 @@ public:
     void showQueue(const QueueSnapshot &queue, const QueueLimits &limits, bool hasUsualLimits, const DaySeries &depths);
     void showItems(const std::vector<QueueItem> &items, WallTime now);
     void setStale(bool stale);
+    void setNames(const WorkflowNames &names);
     [[nodiscard]] const QString &queue() const noexcept { return m_shown.id; }
 
 Q_SIGNALS:
@@ -57,6 +59,7 @@ private:
     void openItem(const QModelIndex &index);
 
     ThemeController &m_theme;
+    WorkflowNames m_names;
     QueueSnapshot m_shown;
     QueueLimits m_limits;
     const DaySeries *m_depths = nullptr;

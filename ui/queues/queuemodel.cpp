@@ -54,6 +54,12 @@ void QueueModel::setStale(bool stale)
         retranslate();
 }
 
+void QueueModel::setNames(const WorkflowNames &names)
+{
+    m_names = names;
+    retranslate();
+}
+
 void QueueModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
@@ -87,7 +93,7 @@ QString QueueModel::text(const Row &row, int column) const
     const QueueSnapshot &queue = row.queue;
     switch (column) {
     case QueueColumn:
-        return queueName(queue.id);
+        return queueName(queue.id, m_names);
     case LevelColumn:
         return queue.hold && row.outlook.level != QueueLevel::Paused
                    ? tr("%1, paused", "how a queue stands").arg(word(row.outlook.level))
@@ -184,6 +190,12 @@ void QueueItemModel::setItems(std::vector<QueueItem> items, WallTime now)
         Q_EMIT dataChanged(index(0, 0), index(both - 1, ColumnCount - 1));
 }
 
+void QueueItemModel::setNames(const WorkflowNames &names)
+{
+    m_names = names;
+    retranslate();
+}
+
 void QueueItemModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
@@ -225,9 +237,9 @@ QVariant QueueItemModel::data(const QModelIndex &index, int role) const
             return tr("event");
         return row->run == RunId{} ? row->order : tr("run %1").arg(runText(number(row->run)));
     case WorkflowColumn:
-        return row->workflow;
+        return m_names.workflow(row->workflow);
     case TaskColumn:
-        return row->task;
+        return m_names.task(row->workflow, row->task);
     case DueColumn:
         return row->due ? untilText(*row->due - m_now) : QString();
     default:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/models/workflownames.h"
 #include "ui/queues/queueoutlook.h"
 
 #include <QAbstractTableModel>
@@ -18,6 +19,7 @@ public:
     void setQueues(const std::vector<QueueSnapshot> &queues, const QueueLimitBook &limits);
     /// Stale figures are grey.
     void setStale(bool stale);
+    void setNames(const WorkflowNames &names);
     void retranslate();
     [[nodiscard]] const QueueSnapshot *queue(const QModelIndex &index) const;
     [[nodiscard]] int rowOf(const QString &queue) const; ///< -1: there is none of that name
@@ -37,6 +39,7 @@ private:
     [[nodiscard]] QString text(const Row &row, int column) const;
 
     std::vector<Row> m_rows;
+    WorkflowNames m_names;
     bool m_isStale = false;
 };
 
@@ -49,6 +52,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setItems(std::vector<QueueItem> items, WallTime now);
+    void setNames(const WorkflowNames &names);
     void retranslate();
     [[nodiscard]] const QueueItem *item(const QModelIndex &index) const;
 
@@ -61,6 +65,7 @@ private:
     [[nodiscard]] static QString titleOf(int column);
 
     std::vector<QueueItem> m_items;
+    WorkflowNames m_names;
     WallTime m_now{};
 };
 

@@ -131,6 +131,13 @@ void QueuesPage::refresh()
     showStale();
 }
 
+void QueuesPage::setNames(const WorkflowNames &names)
+{
+    m_names = names;
+    m_model->setNames(names);
+    m_detail->setNames(names);
+}
+
 void QueuesPage::chooseQueue(const QString &queue)
 {
     m_list->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(queue)), 0));
@@ -162,7 +169,7 @@ void QueuesPage::order(const QueueRequest &request)
     m_engine.controlQueue(request, this, [this, request](const Result<QueueOutcome> &done) {
         if (!done)
             return m_bar->showError(done.error());
-        m_bar->showMessage(InfoBar::Tone::Success, queueOutcomeText(request, *done));
+        m_bar->showMessage(InfoBar::Tone::Success, queueOutcomeText(request, *done, m_names));
         if (request.action == QueueAction::Pause) {
             m_bar
                 ->addAction(tr("Let it go on"),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "ui/models/workflownames.h"
 #include "ui/queues/queueoutlook.h"
 
 #include <QTimer>
@@ -27,6 +28,8 @@ public:
     QueuesPage(EngineClient &engine, ThemeController &theme, const Clock &clock, QWidget *parent = nullptr);
 
     void chooseQueue(const QString &queue);
+    /// What the page calls workflows and tasks from now on.
+    void setNames(const WorkflowNames &names);
     /// The limits that were set, to be kept and given back.
     void setLimits(const QByteArray &json);
 
@@ -56,6 +59,7 @@ private:
     EngineClient &m_engine;
     const Clock &m_clock;
     QueueLimitBook m_limits;
+    WorkflowNames m_names;
     QueueHistory *m_history = nullptr;
     StaleWatch *m_watch = nullptr;
     QueueModel *m_model = nullptr;

@@ -70,7 +70,9 @@ QString EventLogModel::stepText(const Event &event) const
     const auto step = stepOf(event, run.letters);
     if (!step)
         return {};
-    const QString &task = run.taskOf(*step).id;
+    const QString &id = run.taskOf(*step).id;
+    const Task *drawn = m_run.workflow().task(id);
+    const QString task = drawn && !drawn->name.isEmpty() ? drawn->name : id;
     const QString item = itemPathText(itemPath(run, *step));
     return item.isEmpty() ? task : task + QStringLiteral(" › ") + item;
 }

@@ -94,7 +94,7 @@ QWidget *RunTabs::makeSteps()
     m_steps = new ListView(m_theme);
     m_steps->setObjectName(QStringLiteral("steps"));
     m_steps->setModel(m_filter);
-    m_steps->setColumnWidths({148, 52, 140, 84, 96, 0});
+    m_steps->setColumnWidths({140, 52, 156, 84, 88, 0});
     auto *bar = newBar();
     bar->addWidget(m_shown);
     bar->addWidget(m_text);

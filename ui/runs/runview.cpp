@@ -150,19 +150,19 @@ QWidget *RunView::makeHead()
     m_close->setAutoRaise(true);
     connect(m_close, &QToolButton::clicked, this, &RunView::closeRequested);
 
-    auto *names = new QVBoxLayout;
-    names->setSpacing(0);
     constexpr int kLeastTitle = 180; // to be read in a small window too, where the buttons take another row
     m_title->setMinimumWidth(kLeastTitle);
-    names->addWidget(m_title);
-    names->addWidget(m_facts);
     auto *head = new QWidget;
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(space::kL, space::kS, space::kS, space::kS);
+    auto *lines = new QVBoxLayout(head);
+    lines->setContentsMargins(space::kL, space::kS, space::kS, space::kXs);
+    lines->setSpacing(0);
+    auto *row = new QHBoxLayout;
     row->setSpacing(space::kS);
+    lines->addLayout(row);
+    lines->addWidget(m_facts);
     row->addWidget(m_state);
     row->addSpacing(space::kS);
-    row->addLayout(names, 1);
+    row->addWidget(m_title, 1);
     auto *actions = new FlowLayout(space::kS);
     for (QPushButton *made : {m_letters, m_pause, m_resume, m_goOn, m_again, m_more, m_cancel})
         actions->addWidget(made);
@@ -224,12 +224,13 @@ void RunView::refresh()
         tr("Run %1 · %2", "number, workflow").arg(id, workflow.name.isEmpty() ? workflow.id : workflow.name));
     m_state->setState(glyphOf(run.state), word(run.state));
     const WallTime end = isFinal(run.state) ? run.ended : std::max(m_run.now(), run.started);
-    QStringList facts{tr("started %1, %2").arg(momentText(run.started, m_run.now()), triggerWord(run.trigger)),
+    // A run from before versions were kept has none that could be named.
+    QStringList facts{versionText(m_run.label()),
+                      tr("started %1, %2").arg(momentText(run.started, m_run.now()), triggerWord(run.trigger)),
                       durationText(end - run.started),
                       tr("%1 of %n step(s) done", nullptr, static_cast<int>(run.steps.size()))
                           .arg(numberText(quint64(run.doneSteps)))};
-    if (const QString version = versionText(m_run.label()); !version.isEmpty())
-        facts.prepend(version);
+    facts.removeAll(QString());
     if (!run.failure.code.isEmpty())
         facts += words(run.failure).what;
     m_facts->setText(facts.join(QStringLiteral(" · ")));

@@ -52,6 +52,8 @@ void HelpPage::make()
     m_topics = new QListWidget;
     m_topics->setObjectName(QStringLiteral("helpTopics"));
     m_topics->setFrameShape(QFrame::NoFrame);
+    m_topics->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_topics->setTextElideMode(Qt::ElideRight);
     m_task = new HelpTask(m_services.theme);
     auto *about = new HelpAbout(m_services.engine, m_services.theme, m_services.facts);
     connect(about, &HelpAbout::folderRequested, this, [](const QString &file) {
@@ -63,7 +65,7 @@ void HelpPage::make()
     m_stack->addWidget(scrolled(about));
     auto *left = new QWidget;
     auto *list = new QVBoxLayout(left);
-    list->setContentsMargins(space::kS, space::kS, 0, space::kS);
+    list->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
     list->setSpacing(space::kS);
     list->addWidget(m_search);
     list->addWidget(m_topics, 1);
@@ -107,6 +109,7 @@ void HelpPage::fillTopics()
     m_topics->clear();
     const auto add = [this](const QString &text, HelpPlace place, const QString &type, const QString &words) {
         auto *item = new QListWidgetItem(text, m_topics);
+        item->setToolTip(text); // there may be less room than it needs
         item->setData(kPlaceRole, place);
         item->setData(kTypeRole, type);
         item->setData(kWordsRole, QString(text + u' ' + words).toCaseFolded());

@@ -40,7 +40,7 @@ StatusStrip::StatusStrip(EngineClient &engine, ThemeController &theme, QWidget *
     m_state = addItem(QStringLiteral("status.engine"), health);
     m_heartbeat = addItem(QStringLiteral("status.heartbeat"), health);
     m_runs = addItem(QStringLiteral("status.runs"), QStringLiteral("runs"));
-    m_queue = addItem(QStringLiteral("status.queue"), health);
+    m_queue = addItem(QStringLiteral("status.queue"), QStringLiteral("queues"));
     row->addStretch(1);
     m_breakers = addItem(QStringLiteral("status.breakers"), health);
     m_throughput = addItem(QStringLiteral("status.throughput"), health);

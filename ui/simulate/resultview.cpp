@@ -1,8 +1,10 @@
 #include "ui/simulate/resultview.h"
 
 #include "ui/health/timechart.h"
+#include "ui/models/listview.h"
 #include "ui/simulate/durationchart.h"
 #include "ui/simulate/modelwords.h"
+#include "ui/simulate/resulttable.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/wording/formats.h"
@@ -44,6 +46,8 @@ ResultView::ResultView(const TaskCatalog &catalog, ThemeController &theme, QWidg
     , m_durations(new DurationChart(theme))
     , m_queues(new TimeChart(
           {{Token::Accent, Qt::SolidLine}, {Token::Retry, Qt::DashLine}, {Token::Warning, Qt::DotLine}}, theme))
+    , m_form(new SegmentedControl(theme))
+    , m_table(new ListView(theme))
     , m_column(new QVBoxLayout(this))
 {
     m_findings->setObjectName(QStringLiteral("simulateFindings"));
@@ -55,6 +59,10 @@ ResultView::ResultView(const TaskCatalog &catalog, ThemeController &theme, QWidg
     m_canvas->setObjectName(QStringLiteral("simulateCanvas"));
     m_durations->setObjectName(QStringLiteral("simulateDurations"));
     m_queues->setObjectName(QStringLiteral("simulateQueues"));
+    m_form->setObjectName(QStringLiteral("simulateForm"));
+    m_table->setObjectName(QStringLiteral("simulateTable"));
+    m_table->setModel(&m_figures);
+    m_table->setMinimumHeight(300);
     m_legend->setTextFormat(Qt::PlainText);
     m_legend->setWordWrap(true);
     auto *head = new QHBoxLayout;
@@ -68,14 +76,20 @@ ResultView::ResultView(const TaskCatalog &catalog, ThemeController &theme, QWidg
     m_column->addLayout(head);
     m_column->addWidget(m_legend);
     m_column->addWidget(m_canvas, 2);
-    m_column->addWidget(m_durationsTitle);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(space::kM);
+    below->addWidget(m_durationsTitle, 1);
+    below->addWidget(m_form);
+    m_column->addLayout(below);
     m_column->addWidget(m_durations);
     m_column->addWidget(m_queues);
+    m_column->addWidget(m_table, 1);
     connect(m_kind, &SegmentedControl::currentChanged, this, &ResultView::showHeat);
     connect(m_which, &SegmentedControl::currentChanged, this, [this] {
         showHeat();
         showQueues();
     });
+    connect(m_form, &SegmentedControl::currentChanged, this, &ResultView::showTable);
     connect(m_canvas, &HeatCanvas::taskChosen, this, &ResultView::taskChosen);
     retranslate();
 }
@@ -159,6 +173,20 @@ void ResultView::showQueues()
     m_queues->setMarks(marks, WallTime(shown.duration));
 }
 
+/// Each chart is there as a table, too.
+void ResultView::showTable()
+{
+    const bool isTable = m_form->currentIndex() == 1;
+    m_durations->setVisible(m_now && !isTable);
+    m_queues->setVisible(m_now && !isTable);
+    m_table->setVisible(m_now && isTable);
+    if (!m_now)
+        return;
+    fillResultTable(m_figures, *m_now, m_then);
+    constexpr int kFigure = 110;
+    m_table->setColumnWidths(m_then ? std::vector<int>{0, kFigure, kFigure} : std::vector<int>{0, kFigure});
+}
+
 void ResultView::retranslate()
 {
     m_kind->setItems({tr("Waiting"), tr("Busy"), tr("Failures")});
@@ -167,8 +195,12 @@ void ResultView::retranslate()
     m_which->setAccessibleName(tr("Which setting is shown"));
     m_which->setVisible(m_then.has_value());
     m_durationsTitle->setText(m_then ? tr("How long runs take: A filled, B hatched") : tr("How long runs take"));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_kind, m_legend, m_durationsTitle, m_durations, m_queues})
+    m_form->setItems({tr("Charts"), tr("As a table")});
+    m_form->setAccessibleName(tr("How the figures are shown"));
+    m_table->setAccessibleName(tr("Figures of the simulation"));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_kind, m_legend, m_durationsTitle, m_form})
         widget->setVisible(m_now.has_value());
+    showTable();
     showFindings();
     showHeat();
     showQueues();

@@ -3,6 +3,7 @@
 #include "ui/simulate/findings.h"
 #include "ui/simulate/heatcanvas.h"
 
+#include <QStandardItemModel>
 #include <QWidget>
 
 class QLabel;
@@ -11,6 +12,7 @@ class QVBoxLayout;
 namespace sluice {
 
 class DurationChart;
+class ListView;
 class SegmentedControl;
 class ThemeController;
 class TimeChart;
@@ -37,6 +39,7 @@ private:
     void showFindings();
     void showHeat();
     void showQueues();
+    void showTable();
     void retranslate();
 
     ThemeController &m_theme;
@@ -51,6 +54,9 @@ private:
     QLabel *m_durationsTitle = nullptr;
     DurationChart *m_durations = nullptr;
     TimeChart *m_queues = nullptr;
+    SegmentedControl *m_form = nullptr; ///< charts, or their figures as a table
+    QStandardItemModel m_figures;
+    ListView *m_table = nullptr;
     QVBoxLayout *m_column = nullptr;
 };
 

@@ -112,6 +112,7 @@ void SimulatePage::finish()
     m_progress->setValue(0);
     m_services.commands.setEnabled(QStringLiteral("simulate.start"), !m_isRunning);
     m_services.commands.setEnabled(QStringLiteral("simulate.cancel"), m_isRunning);
+    m_services.commands.setEnabled(QStringLiteral("simulate.learn"), !m_isRunning);
 }
 
 void SimulatePage::learnFromRuns()

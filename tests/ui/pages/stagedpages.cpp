@@ -12,6 +12,7 @@
 #include "ui/queues/queuespage.h"
 #include "ui/runs/runspage.h"
 #include "ui/runs/runview.h"
+#include "ui/simulate/simulatepage.h"
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QAbstractButton>
@@ -107,12 +108,26 @@ const StagedPage kConnections{"connections", "connectionsStates", [](Stage &stag
                                           stage.engine, *stage.workspace, stage.secrets, stage.theme, stage.commands}));
                               }};
 
+/// Simulates nothing: a page without a workflow asks for nothing.
+class NoDesk final : public SimulationDesk {
+public:
+    void simulate(const SimulationSetup &, QObject *, std::function<void(double)>, Done) override {}
+    void cancel() override {}
+    void learn(const LearnRequest &, QObject *, std::function<void(LearntModels)>) override {}
+};
+
+const StagedPage kSimulate{"simulate", "simulateStates", [](Stage &stage) {
+                               static NoDesk desk;
+                               put(stage, std::make_unique<SimulatePage>(SimulateServices{
+                                              stage.engine, *stage.workspace, desk, stage.theme, stage.commands}));
+                           }};
+
 } // namespace
 
 const std::vector<StagedPage> &stagedPages()
 {
-    static const std::vector<StagedPage> pages{kRuns,   kRunView, kHealth,   kGrowth, kQueues,     kLetters,
-                                               kLetter, kLive,    kRecorded, kAudit,  kConnections};
+    static const std::vector<StagedPage> pages{kRuns,   kRunView, kHealth,   kGrowth, kQueues,      kLetters,
+                                               kLetter, kLive,    kRecorded, kAudit,  kConnections, kSimulate};
     return pages;
 }
 

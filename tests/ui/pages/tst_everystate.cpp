@@ -130,6 +130,12 @@ const Row kRows[]{
     {"connections", Situation::Failed, "is not valid JSON", "Try again", isReady},
     {"connections", Situation::NotAllowed, kNever, "a file of the workspace asks nobody for a role"},
     {"connections", Situation::Stale, kNever, "it follows its file"},
+    {"simulate", Situation::Loading, kNever, "the files of the workspace are read before it is made"},
+    {"simulate", Situation::Empty, "No workflow to simulate", "Open Design"},
+    {"simulate", Situation::NothingMatches, kNever, kNoFilter},
+    {"simulate", Situation::Failed, kNever, "a bar above what was typed says so"},
+    {"simulate", Situation::NotAllowed, kNever, "it asks the engine for nothing but past runs"},
+    {"simulate", Situation::Stale, kNever, "what was simulated stays true"},
 };
 
 /// Whether a page is of those that show the engine's snapshots.

@@ -109,6 +109,28 @@ private Q_SLOTS:
         QCOMPARE(over[0][0].toULongLong(), quint64(1));
     }
 
+    void callsWorkflowsAndTasksByTheirNames()
+    {
+        QueuesBench bench;
+        bench.engine.now.queues[3] = queueOf(workflowQueue(u"rates"_s), 2);
+        bench.open();
+        WorkflowNames names;
+        names.workflows = {{u"rates"_s, u"Rates of the day"_s}};
+        names.tasks = {{{u"rates"_s, u"fetch"_s}, u"Ask for a rate"_s}};
+        bench.page.setNames(names);
+        QCOMPARE(bench.cell(3, QueueModel::QueueColumn), u"Steps of Rates of the day that wait"_s);
+        bench.list()->setFocus();
+        QTest::keyClick(bench.list(), Qt::Key_End);
+        QCOMPARE(bench.find<ElidedLabel>("queueTitle")->text(), u"Steps of Rates of the day that wait"_s);
+        auto *items = bench.find<ListView>("queueItems");
+        QTRY_COMPARE(items->model()->rowCount(), 1);
+        const auto item = [&](int column) { return items->model()->index(0, column).data().toString(); };
+        QCOMPARE(item(QueueItemModel::WorkflowColumn), u"Rates of the day"_s);
+        QCOMPARE(item(QueueItemModel::TaskColumn), u"Ask for a rate"_s);
+        QTest::keyClick(bench.list(), Qt::Key_Home);
+        QCOMPARE(bench.find<ElidedLabel>("queueTitle")->text(), u"Steps ready to run"_s);
+    }
+
     void forecastsWhenItsLimitIsReached()
     {
         QueuesBench bench;

@@ -324,10 +324,12 @@ void TestMainWindow::statusLeadsToItsPage()
     m_engine->announce();
     QCOMPARE(button("status.breakers")->text(), QStringLiteral("1 breaker open"));
     QCOMPARE(button("status.runs")->text(), QStringLiteral("2 runs active"));
-    QTest::mouseClick(button("status.breakers"), Qt::LeftButton);
-    QCOMPARE(m_window->currentPage(), QStringLiteral("health"));
-    QTest::mouseClick(button("status.runs"), Qt::LeftButton);
-    QCOMPARE(m_window->currentPage(), QStringLiteral("runs"));
+    addPage(QStringLiteral("queues"), QStringLiteral("Queues"));
+    for (const auto &[item, page] :
+         {std::pair("status.breakers", "health"), {"status.runs", "runs"}, {"status.queue", "queues"}}) {
+        QTest::mouseClick(button(item), Qt::LeftButton);
+        QCOMPARE(m_window->currentPage(), QLatin1StringView(page));
+    }
 }
 
 void TestMainWindow::silenceOfTheEngineIsShown()
