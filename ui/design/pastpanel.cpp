@@ -1,6 +1,7 @@
 #include "ui/design/pastpanel.h"
 
 #include "ui/inspector/datapanel.h"
+#include "ui/inspector/mockpanel.h"
 #include "ui/inspector/samplepanel.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/elidedlabel.h"
@@ -27,6 +28,7 @@ PastPanel::PastPanel(ThemeController &themes, QWidget *parent)
     m_hint->setAlignment(Qt::AlignTop);
     m_data->setObjectName(QStringLiteral("pastData"));
     m_data->sample().hide(); // a sample belongs to the graph that is edited
+    m_data->mock().hide();   // and so does what stands for a task
     auto *head = new QVBoxLayout;
     head->setContentsMargins(space::kL, space::kM, space::kL, 0);
     head->setSpacing(space::kXs);
