@@ -21,7 +21,7 @@ constexpr std::array kTryingCommands{"design.run",         "design.runTo",  "des
                                      "design.breakpoint",  "design.dryRun", "design.stop"};
 constexpr int kTopicsWithoutCommand = 2;
 
-QLabel *proseLabel()
+QLabel *tryingProse()
 {
     auto *label = new QLabel;
     label->setWordWrap(true);
@@ -37,7 +37,7 @@ HelpTrying::HelpTrying(ThemeController &theme, const CommandTable &commands, QWi
     , m_theme(theme)
     , m_commands(commands)
     , m_title(new QLabel)
-    , m_intro(proseLabel())
+    , m_intro(tryingProse())
 {
     setObjectName(QStringLiteral("helpTrying"));
     m_title->setObjectName(QStringLiteral("helpTryingTitle"));
@@ -63,7 +63,7 @@ HelpTrying::HelpTrying(ThemeController &theme, const CommandTable &commands, QWi
 
 void HelpTrying::add(Card &card, const QString &command)
 {
-    Topic topic{command, new QLabel, proseLabel()};
+    Topic topic{command, new QLabel, tryingProse()};
     topic.title->setTextFormat(Qt::PlainText);
     if (!command.isEmpty())
         topic.title->setObjectName(QStringLiteral("helpTrying_") + command);
