@@ -17,13 +17,13 @@ namespace sluice {
 namespace {
 
 constexpr QSize kWindow(1440, 900);
-constexpr auto kWorkflow = R"json({"format": 1, "id": "trial", "name": "Trial", "tasks": [
+constexpr auto kWorkflow = R"json({"format": 1, "name": "Trial", "tasks": [
   {"id": "ask", "type": "http.request", "params": {"connection": "here", "url": "/ask"}},
   {"id": "tell", "type": "http.request",
    "params": {"connection": "here", "method": "POST", "url": "/tell", "body": "{{ input }}"}},
   {"id": "end", "type": "noop"}],
  "edges": [{"from": "ask", "to": "tell"}, {"from": "tell", "to": "end"}],
- "layout": {"ask": {"x": 80, "y": 80}, "tell": {"x": 80, "y": 240}, "end": {"x": 80, "y": 400}}})json";
+ "layout": {"ask": [80, 80], "tell": [80, 240], "end": [80, 400]}})json";
 
 } // namespace
 
