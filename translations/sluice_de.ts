@@ -10673,6 +10673,78 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Topics of the help</source>
         <translation>Themen der Hilfe</translation>
     </message>
+    <message>
+        <source>Try a workflow</source>
+        <translation>Einen Workflow ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HelpTrying</name>
+    <message>
+        <source>Try a workflow</source>
+        <translation>Einen Workflow ausprobieren</translation>
+    </message>
+    <message>
+        <source>On the page Design a workflow is tried out as it is on the screen, saved or not. The canvas shows the run as it goes. The commands are in the menu beside Run, in the menu of a node, and in the command palette.</source>
+        <translation>Auf der Seite Entwurf wird ein Workflow so ausprobiert, wie er auf dem Bildschirm steht, gespeichert oder nicht. Die Arbeitsfläche zeigt den Lauf, während er läuft. Die Befehle stehen im Menü neben „Starten“, im Menü eines Knotens und in der Befehlspalette.</translation>
+    </message>
+    <message>
+        <source>Runs the whole workflow. Edits that are not saved run too, as a draft that is kept with the run.</source>
+        <translation>Führt den ganzen Workflow aus. Auch ungespeicherte Änderungen laufen mit, als Entwurf, der beim Lauf aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>Runs what leads to the selected task, and that task; then the run ends.</source>
+        <translation>Führt aus, was zur gewählten Aufgabe führt, und diese selbst; dann endet der Lauf.</translation>
+    </message>
+    <message>
+        <source>Runs the selected task and what comes after it. What it leaves out gives its pinned sample, or else its output of the run on the canvas or of the last run. Inside a loop, the run begins at the outermost loop.</source>
+        <translation>Führt die gewählte Aufgabe aus und was nach ihr kommt. Was dabei ausgelassen wird, liefert sein festgehaltenes Beispiel, sonst seine Ausgabe aus dem Lauf auf der Arbeitsfläche oder aus dem letzten Lauf. In einer Schleife beginnt der Lauf bei der äußersten Schleife.</translation>
+    </message>
+    <message>
+        <source>Starts a run that is paused before its first step.</source>
+        <translation>Startet einen Lauf, der vor seinem ersten Schritt pausiert.</translation>
+    </message>
+    <message>
+        <source>Lets a paused run start one step: the selected one if it is ready, else the first that is.</source>
+        <translation>Lässt einen pausierten Lauf einen Schritt beginnen: den gewählten, wenn er bereit ist, sonst den ersten bereiten.</translation>
+    </message>
+    <message>
+        <source>A paused run lets the steps under way finish and starts no other. Resuming lets it go on.</source>
+        <translation>Ein pausierter Lauf lässt laufende Schritte zu Ende gehen und beginnt keine neuen. Mit dem Fortsetzen geht er weiter.</translation>
+    </message>
+    <message>
+        <source>The run halts before the selected task, as does a run under way. A click on the left edge of a node does the same. Resuming never halts again at the same step; in a loop, each item halts once.</source>
+        <translation>Der Lauf hält vor der gewählten Aufgabe an, auch einer, der schon läuft. Ein Klick auf den linken Rand eines Knotens bewirkt dasselbe. Nach dem Fortsetzen hält er nie wieder vor demselben Schritt; in einer Schleife hält er bei jedem Element einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing goes out: each task that would call, write or send gives what you wrote for it in its Data tab, an output or a failure. Where nothing is written, the run is not started, and the tasks are named.</source>
+        <translation>Nichts geht nach außen: Jede Aufgabe, die etwas aufrufen, schreiben oder senden würde, liefert, was Sie auf ihrem Reiter „Daten“ dafür geschrieben haben, eine Ausgabe oder einen Fehler. Fehlt das, so wird der Lauf nicht gestartet, und die Aufgaben werden genannt.</translation>
+    </message>
+    <message>
+        <source>Cancels the run on the canvas.</source>
+        <translation>Bricht den Lauf auf der Arbeitsfläche ab.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command (keys)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Marks on a node</source>
+        <translation>Zeichen an einem Knoten</translation>
+    </message>
+    <message>
+        <source>A square on the left edge is a breakpoint. Two bars: the run is halted before the task. A half ring: in a dry run, what you wrote stands for it.</source>
+        <translation>Ein Quadrat am linken Rand ist ein Haltepunkt. Zwei Balken: Der Lauf ist vor der Aufgabe angehalten. Ein halber Ring: In einem Probelauf steht dafür, was Sie geschrieben haben.</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>Was bleibt</translation>
+    </message>
+    <message>
+        <source>Breakpoints, samples and what stands for tasks are no part of the workflow: they make no version and are not undone. They, edits that are not saved, and a halted run are there again after a crash.</source>
+        <translation>Haltepunkte, Beispiele und was für Aufgaben steht, gehören nicht zum Workflow: Sie ergeben keine Version und werden nicht rückgängig gemacht. Sie, ungespeicherte Änderungen und ein angehaltener Lauf sind nach einem Absturz wieder da.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::HelpTask</name>
@@ -17742,6 +17814,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>It was put aside as .sluice/session.json.broken.</source>
         <translation>Sie wurde als .sluice/session.json.broken beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>How to try a workflow</source>
+        <translation>Wie man einen Workflow ausprobiert</translation>
     </message>
 </context>
 <context>

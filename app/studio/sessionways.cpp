@@ -66,6 +66,10 @@ void Session::wireHelp()
         if (page != m_shown)
             m_before = std::exchange(m_shown, page);
     });
+    connect(m_design, &DesignPage::tryingHelpRequested, this, [this] {
+        m_window->showPage(QStringLiteral("help"));
+        m_help->showTrying();
+    });
     connect(m_commands->action(QStringLiteral("page.help")), &QAction::triggered, m_help, [this] {
         const QString type = m_design->inspectedType();
         if (m_before == kDesign && !type.isEmpty())

@@ -99,6 +99,8 @@ Q_SIGNALS:
     void currentChanged(const QString &workflow);
     /// Somebody wants to see this run on its own page.
     void runRequested(sluice::RunId run);
+    /// Somebody wants to read how a workflow is tried out.
+    void tryingHelpRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

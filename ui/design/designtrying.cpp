@@ -1,4 +1,5 @@
 // How the Design page lets its workflow be tried out.
+#include "ui/canvas/pastview.h"
 #include "ui/design/debugline.h"
 #include "ui/design/designpage.h"
 #include "ui/design/designstage.h"
@@ -25,6 +26,7 @@ void DesignPage::buildTryCommands()
                                                                             : chosen.value(0);
     };
     place.shown = [this] { return current() ? m_stage->now() : nullptr; };
+    place.looksBack = [this] { return m_stage->then() != m_stage->now(); };
     place.last = [this] { return m_lastRun.picture(); };
     place.start = [this](const Payload &input, const StartOptions &options) { return start(input, options); };
     place.showRun = [this](const QString &workflow, RunId run) { showRun(workflow, run, false); };
@@ -47,7 +49,7 @@ QToolButton *DesignPage::buildTryMenu()
     auto *menu = new QMenu(m_tries);
     menu->setObjectName(QStringLiteral("runWaysMenu"));
     for (const char *name : {"design.runTo", "design.runFrom", "design.runStepping", "design.dryRun", "", "design.step",
-                             "design.pause", "design.breakpoint"}) {
+                             "design.pause", "design.breakpoint", "", "design.helpTrying"}) {
         if (*name)
             menu->addAction(find(name));
         else
@@ -69,6 +71,7 @@ QWidget *DesignPage::buildDebugLine()
 void DesignPage::wireTrying()
 {
     connect(m_tryIt, &TryIt::changed, this, &DesignPage::showTrying);
+    connect(m_tryIt, &TryIt::helpRequested, this, &DesignPage::tryingHelpRequested);
     connect(m_find, &FindBar::idChanged, m_tryIt, &TryIt::followTask);
     connect(m_inspector, &Inspector::idChanged, m_tryIt, &TryIt::followTask);
     // Whoever comes to an engine that is there already hears no `ready`.
@@ -83,8 +86,11 @@ void DesignPage::showTrying()
     for (auto &sheet : m_sheets)
         sheet.view->showMarks(m_tryIt->marksOf(sheet.document->id()));
     m_outline->showMarks(document ? m_tryIt->marksOf(document->id()) : TaskMarks());
-    const auto *picture = document ? m_stage->now() : nullptr;
     const auto &halt = m_tryIt->halt();
+    // The view of what was shows where the run is halted now, if that is what it shows.
+    if (const auto *past = m_stage->past(); past && past->canvas())
+        past->canvas()->showMarks({.breakpoints = {}, .mocked = {}, .halted = m_tryIt->marksOf(document->id()).halted});
+    const auto *picture = document && m_stage->then() == m_stage->now() ? m_stage->now() : nullptr;
     m_debugLine->show(picture ? &picture->run() : nullptr, halt,
                       halt && document ? document->titleOf(halt->task) : QString(), m_tryIt->isDry());
     m_tryIt->enable(m_table);

@@ -64,14 +64,17 @@ std::vector<CommandEntry> TryIt::commands()
                 QKeySequence(Qt::Key_F8), &TryIt::pauseOrResume),
             entry(
                 "design.breakpoint", [] { return tr("Set or remove a breakpoint"); }, "media-record",
-                QKeySequence(Qt::Key_F9), &TryIt::toggleBreakpoint)};
+                QKeySequence(Qt::Key_F9), &TryIt::toggleBreakpoint),
+            entry(
+                "design.helpTrying", [] { return tr("How to try a workflow"); }, "help-contents", QKeySequence(),
+                &TryIt::helpRequested)};
 }
 
 void TryIt::enable(CommandTable &table) const
 {
     const bool hasDocument = m_place.document() != nullptr;
     const bool hasTask = hasDocument && !m_place.task().isEmpty();
-    const Run *run = shownRun();
+    const Run *run = ledRun();
     const bool isLive = run && !isFinal(run->state) && !isStopping(run->state);
     table.setEnabled(QStringLiteral("design.runTo"), hasTask);
     table.setEnabled(QStringLiteral("design.runFrom"), hasTask);
@@ -88,6 +91,12 @@ const Run *TryIt::shownRun() const
     return picture ? &picture->run() : nullptr;
 }
 
+/// The run that is led from here. What is shown of it may be long over: then nobody knows what they would step.
+const Run *TryIt::ledRun() const
+{
+    return m_place.looksBack() ? nullptr : shownRun();
+}
+
 bool TryIt::isDry() const
 {
     const auto *document = m_place.document();
@@ -101,11 +110,13 @@ void TryIt::addTo(RunRequest &request) const
 
 void TryIt::started(const QString &workflow, RunId run, const StartOptions &options)
 {
+    m_takenUp.insert(workflow);
     m_session.watch(workflow, run, options.dry);
 }
 
 void TryIt::watch(const QString &workflow, RunId run)
 {
+    m_takenUp.insert(workflow);
     const auto own = m_session.record().workflows.value(workflow);
     m_session.watch(workflow, run, own.watched == run && own.isDry);
 }
@@ -139,7 +150,8 @@ void TryIt::runFromHere()
         return;
     const auto *picture = m_place.shown() ? m_place.shown() : m_place.last();
     const auto found = sluice::runFromHere(document->workflow(), m_engine.catalog(), task,
-                                   m_workspace.samples().of(document->id()), picture ? &picture->run() : nullptr);
+                                           m_workspace.samples().of(document->id()),
+                                           picture ? &picture->run() : nullptr);
     if (!found.missing.isEmpty())
         return tellMissing(found.missing);
     StartOptions options;
@@ -243,20 +255,20 @@ void TryIt::useSamples(const QStringList &tasks)
 
 void TryIt::step()
 {
-    const Run *run = shownRun();
+    const Run *run = ledRun();
     if (run)
         m_engine.stepRun({run->id, readyStepOf(*run, m_place.task())}, this, told());
 }
 
 void TryIt::resume()
 {
-    if (const Run *run = shownRun())
+    if (const Run *run = ledRun())
         m_engine.resumeRun(run->id, this, told());
 }
 
 void TryIt::pauseOrResume()
 {
-    const Run *run = shownRun();
+    const Run *run = ledRun();
     if (run && run->paused)
         resume();
     else if (run)
@@ -305,14 +317,15 @@ void TryIt::follow()
 {
     const auto *document = m_place.document();
     const Run *run = shownRun();
-    m_halt = run ? haltOf(*run, m_session.breakpointsOf(document->id())) : std::nullopt;
+    const auto halt = run ? haltOf(*run) : std::nullopt;
+    m_halt = m_place.looksBack() ? std::nullopt : halt;
     if (!run)
-        return;
+        return takeUpShown();
     // What is over is not taken up again.
     if (isFinal(run->state))
         m_session.unwatch(document->id());
     else
-        m_session.setHalted(document->id(), m_halt ? QStringList{m_halt->task} : QStringList());
+        m_session.setHalted(document->id(), halt ? QStringList{halt->task} : QStringList());
 }
 
 TaskMarks TryIt::marksOf(const QString &workflow) const
@@ -338,6 +351,22 @@ void TryIt::takeUp()
                                      "are not: look for them on the page Runs."),
                                   tr("It was put aside as .sluice/session.json.broken."));
     const QString workflow = m_session.record().current;
+    if (!workflow.isEmpty())
+        takeUp(workflow);
+    takeUpShown();
+}
+
+/// The run of a workflow that is shown for the first time since the start.
+void TryIt::takeUpShown()
+{
+    const auto *document = m_place.document();
+    if (m_hasTakenUp && document && !m_takenUp.contains(document->id()))
+        takeUp(document->id());
+}
+
+void TryIt::takeUp(const QString &workflow)
+{
+    m_takenUp.insert(workflow);
     const auto watched = m_session.record().workflows.value(workflow).watched;
     if (!watched || !m_workspace.entry(workflow))
         return;
@@ -358,6 +387,11 @@ void TryIt::takeUp(const QString &workflow, const RunHistory &history)
     // Whoever has begun something else meanwhile is not disturbed.
     if (m_place.shown())
         return;
+    const auto *document = m_place.document();
+    if (document && document->id() != workflow && workflow != m_session.record().current) {
+        m_takenUp.remove(workflow); // when it is shown again
+        return;
+    }
     m_place.showRun(workflow, history.id);
 }
 

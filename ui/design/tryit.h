@@ -24,7 +24,8 @@ public:
     struct Place {
         std::function<WorkflowDocument *()> document; ///< that is shown; null: none
         std::function<QString()> task;                ///< that is chosen in it; empty: none
-        std::function<const RunPicture *()> shown;    ///< the run on its canvas; null: none
+        std::function<const RunPicture *()> shown;    ///< the run on its canvas, as it is now; null: none
+        std::function<bool()> looksBack;              ///< the canvas shows that run at a moment that is over
         std::function<const RunPicture *()> last;     ///< where none is: the one before
         /// Starts a run of it; false: it is not started, and why is said.
         std::function<bool(const Payload &input, const StartOptions &options)> start;
@@ -55,7 +56,8 @@ public:
     [[nodiscard]] TaskMarks marksOf(const QString &workflow) const;
     [[nodiscard]] const std::optional<Halt> &halt() const { return m_halt; }
     [[nodiscard]] bool isDry() const;
-    /// Finds the session that the program ended in: tells of a broken file, and shows the run that was watched.
+    /// Finds the session that the program ended in: tells of a broken file, and shows the run that was watched last. Those
+    /// of other workflows come back when their workflow is shown.
     void takeUp();
 
     void resume();
@@ -64,6 +66,8 @@ public:
 Q_SIGNALS:
     /// Breakpoints, mocks, or where the run is halted.
     void changed();
+    /// Somebody wants to read how a workflow is tried out.
+    void helpRequested();
 
 private:
     void runToHere();
@@ -73,12 +77,15 @@ private:
     void pauseOrResume();
     void toggleBreakpoint();
     void sendBreakpoints();
+    void takeUpShown();
+    void takeUp(const QString &workflow);
     void takeUp(const QString &workflow, const RunHistory &history);
     void tellMissing(const QStringList &tasks);
     void useSamples(const QStringList &tasks);
     void addJumps(const QStringList &tasks, const QString &field);
     [[nodiscard]] QString namesOf(const QStringList &tasks) const;
     [[nodiscard]] const Run *shownRun() const;
+    [[nodiscard]] const Run *ledRun() const;
     [[nodiscard]] EngineClient::Done<void> told();
 
     EngineClient &m_engine;
@@ -87,6 +94,7 @@ private:
     DebugSession m_session;
     std::optional<Halt> m_halt; ///< of the run on the canvas
     bool m_hasTakenUp = false;
+    QSet<QString> m_takenUp; ///< workflows whose run was looked for since the start, or that have another one
 };
 
 } // namespace sluice

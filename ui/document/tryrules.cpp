@@ -4,31 +4,12 @@
 
 namespace sluice {
 
-namespace {
-
-/// Where the core says which step a breakpoint stopped, that counts; else it is the first ready one that has a breakpoint.
-template <typename AnyRun>
-std::optional<StepIndex> breakpointStep(const AnyRun &run, const QStringList &breakpoints)
-{
-    if constexpr (requires { run.haltedAt; }) {
-        return run.haltedAt;
-    } else {
-        for (const StepIndex step : run.ready) {
-            if (breakpoints.contains(run.taskOf(step).id))
-                return step;
-        }
-        return std::nullopt;
-    }
-}
-
-} // namespace
-
-std::optional<Halt> haltOf(const Run &run, const QStringList &breakpoints)
+std::optional<Halt> haltOf(const Run &run)
 {
     if (!run.paused || isFinal(run.state) || isStopping(run.state))
         return std::nullopt;
-    if (const auto step = breakpointStep(run, breakpoints))
-        return Halt{*step, run.taskOf(*step).id, true};
+    if (run.haltedAt)
+        return Halt{*run.haltedAt, run.taskOf(*run.haltedAt).id, true};
     if (run.ready.empty())
         return std::nullopt;
     const StepIndex first = *run.ready.begin();

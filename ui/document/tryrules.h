@@ -21,7 +21,7 @@ struct Halt {
 
 /// Where a paused run stands: before the step of a breakpoint, else before the first that is ready. None: it is not paused,
 /// or nothing is ready.
-[[nodiscard]] std::optional<Halt> haltOf(const Run &run, const QStringList &breakpoints);
+[[nodiscard]] std::optional<Halt> haltOf(const Run &run);
 /// The first ready step of a task; none: it has none.
 [[nodiscard]] std::optional<StepIndex> readyStepOf(const Run &run, const QString &task);
 

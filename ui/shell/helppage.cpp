@@ -4,6 +4,7 @@
 #include "ui/shell/helpabout.h"
 #include "ui/shell/helpoverview.h"
 #include "ui/shell/helptask.h"
+#include "ui/shell/helptrying.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/filteredit.h"
 #include "ui/wording/statewords.h"
@@ -24,7 +25,7 @@ namespace sluice {
 
 namespace {
 
-enum HelpPlace { OverviewPlace, TaskPlace, AboutPlace };
+enum HelpPlace { OverviewPlace, TaskPlace, AboutPlace, TryingPlace };
 constexpr int kPlaceRole = Qt::UserRole;
 constexpr int kTypeRole = Qt::UserRole + 1;
 constexpr int kWordsRole = Qt::UserRole + 2;
@@ -55,6 +56,7 @@ void HelpPage::make()
     m_topics->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_topics->setTextElideMode(Qt::ElideRight);
     m_task = new HelpTask(m_services.theme);
+    m_trying = new HelpTrying(m_services.theme, m_services.commands);
     auto *about = new HelpAbout(m_services.engine, m_services.theme, m_services.facts);
     connect(about, &HelpAbout::folderRequested, this, [](const QString &file) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
@@ -63,6 +65,7 @@ void HelpPage::make()
     m_stack->addWidget(new HelpOverview(m_services.theme, m_services.commands));
     m_stack->addWidget(scrolled(m_task));
     m_stack->addWidget(scrolled(about));
+    m_stack->addWidget(scrolled(m_trying));
     auto *left = new QWidget;
     auto *list = new QVBoxLayout(left);
     list->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
@@ -85,7 +88,9 @@ void HelpPage::make()
     connect(m_topics, &QListWidget::currentRowChanged, this, &HelpPage::showTopic);
     connect(m_search, &FilterEdit::filterChanged, this, &HelpPage::filter);
     retranslate();
-    if (m_wanted.isEmpty())
+    if (m_wantsTrying)
+        showTrying();
+    else if (m_wanted.isEmpty())
         m_topics->setCurrentRow(0);
     else
         showTask(std::exchange(m_wanted, QString()));
@@ -118,6 +123,7 @@ void HelpPage::fillTopics()
     for (const CommandEntry &command : m_services.commands.commands())
         keys << command.text() << keysText(command);
     add(tr("What is where, shortcuts"), OverviewPlace, {}, keys.join(u' '));
+    add(tr("Try a workflow"), TryingPlace, {}, m_trying->words());
     for (const TaskTypeInfo &type : m_services.engine.catalog().types())
         add(tr("Task: %1").arg(catalogText(type.label)), TaskPlace, type.type, wordsOf(type));
     add(tr("About, diagnostics, log"), AboutPlace, {}, {});
@@ -167,6 +173,18 @@ void HelpPage::showTask(const QString &type)
     }
 }
 
+void HelpPage::showTrying()
+{
+    m_wantsTrying = !m_search;
+    if (m_wantsTrying)
+        return;
+    m_search->clear();
+    for (int row = 0; row < m_topics->count(); ++row) {
+        if (m_topics->item(row)->data(kPlaceRole).toInt() == TryingPlace)
+            m_topics->setCurrentRow(row);
+    }
+}
+
 void HelpPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange && m_search)
@@ -179,6 +197,7 @@ void HelpPage::retranslate()
     m_search->setPlaceholderText(tr("Search the help"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_topics->setAccessibleName(tr("Topics of the help"));
+    m_trying->retranslate(); // its words are searched
     fillTopics();
 }
 

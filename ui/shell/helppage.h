@@ -16,6 +16,7 @@ namespace sluice {
 class CommandTable;
 class FilterEdit;
 class HelpTask;
+class HelpTrying;
 class ThemeController;
 
 /// What the help works with; all of it outlives the page.
@@ -35,6 +36,8 @@ public:
 
     /// Shows the page of a task type.
     void showTask(const QString &type);
+    /// Shows how a workflow is tried out.
+    void showTrying();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -54,7 +57,9 @@ private:
     QSplitter *m_split = nullptr;
     QStackedWidget *m_stack = nullptr;
     HelpTask *m_task = nullptr;
+    HelpTrying *m_trying = nullptr;
     QString m_wanted; ///< type
+    bool m_wantsTrying = false;
 };
 
 } // namespace sluice

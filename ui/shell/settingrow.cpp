@@ -2,6 +2,7 @@
 
 #include "ui/theme/themecontroller.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>

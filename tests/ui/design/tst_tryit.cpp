@@ -1,6 +1,7 @@
 #include "core/run/machine.h"
 #include "tests/ui/design/designfixture.h"
 #include "ui/design/debugsession.h"
+#include "ui/inspector/inspector.h"
 #include "ui/widgets/codeedit.h"
 
 #include <QComboBox>
@@ -15,16 +16,6 @@ namespace {
 const QString one = QStringLiteral("noop");
 const QString two = QStringLiteral("noop2");
 const QString three = QStringLiteral("noop3");
-
-/// A run of a chain that halts before its first step: by a breakpoint where the core knows of them, else as if by hand.
-template <typename AnyRun>
-void haltBeforeFirst(AnyRun &run, Events &events, WallTime now)
-{
-    if constexpr (requires { run.haltedAt; })
-        (void)decide(run, command::StartAttempt{StepIndex{0}}, now, events);
-    else
-        (void)decide(run, command::Pause{}, now, events);
-}
 
 /// noop → noop2 → noop3, saved, on a canvas of actual size.
 struct Chain : DesignFixture {
@@ -41,6 +32,13 @@ struct Chain : DesignFixture {
         for (const quint64 run : {1, 2, 3})
             engine->histories.insert(run, halted({}, RunId{run}));
         canvas().setFocus();
+    }
+    /// The view of what was has a Data tab of its own, with the same names.
+    template <typename T>
+    T *find(const char *name) const
+    {
+        auto *found = page->findChild<Inspector *>()->findChild<T *>(QString::fromLatin1(name));
+        return found ? found : DesignFixture::find<T>(name);
     }
     void choose(const QString &task) const
     {
@@ -64,8 +62,22 @@ struct Chain : DesignFixture {
         start.options.stepping = breakpoints.isEmpty();
         (void)decide(run, start, now, history.events);
         if (!breakpoints.isEmpty())
-            haltBeforeFirst(run, history.events, now);
+            (void)decide(run, command::StartAttempt{StepIndex{0}}, now, history.events);
         return history;
+    }
+    /// The window is gone without being asked to keep anything, and another comes.
+    void startAgain(const std::vector<RunHistory> &histories)
+    {
+        page.reset();
+        table = std::make_unique<CommandTable>();
+        workspace = std::make_unique<Workspace>(dir->path(), WorkflowDocument::Checker());
+        engine = std::make_unique<FakeEngine>();
+        engine->types = fewTypes();
+        for (const RunHistory &history : histories)
+            engine->histories.insert(number(history.id), history);
+        page = std::make_unique<DesignPage>(*engine, *workspace, *themes, *table);
+        QVERIFY(show({1280, 800}));
+        Q_EMIT engine->ready();
     }
     [[nodiscard]] const NodeMood &mood(const QString &task) const { return canvas().canvas().node(task)->mood(); }
     [[nodiscard]] QString sessionPath() const { return dir->filePath(QStringLiteral(".sluice/session.json")); }
@@ -95,6 +107,8 @@ private Q_SLOTS:
     void aDryRunTakesTheMocks();
     void whatIsNotMockedIsListedAndMendedByPins();
     void theSessionComesBack();
+    void theRunOfAnotherWorkflowComesBackWithItsTab();
+    void aMomentThatIsOverIsNotHalted();
     void aBrokenSessionIsToldAndPutAside();
     void aBreakpointFollowsItsTask();
 
@@ -336,15 +350,7 @@ void TestTryIt::theSessionComesBack()
     QTRY_VERIFY(m_page->mood(one).halted);
     const auto id = m_page->document().id();
     const auto history = m_page->engine->histories.value(9);
-    m_page->page.reset(); // it is not asked to keep anything
-    m_page->table = std::make_unique<CommandTable>();
-    m_page->workspace = std::make_unique<Workspace>(m_page->dir->path(), WorkflowDocument::Checker());
-    m_page->engine = std::make_unique<FakeEngine>();
-    m_page->engine->types = fewTypes();
-    m_page->engine->histories.insert(9, history);
-    m_page->page = std::make_unique<DesignPage>(*m_page->engine, *m_page->workspace, *m_page->themes, *m_page->table);
-    QVERIFY(m_page->show({1280, 800}));
-    Q_EMIT m_page->engine->ready();
+    m_page->startAgain({history});
     QTRY_VERIFY(m_page->page->current());
     QCOMPARE(m_page->document().id(), id);
     QTRY_COMPARE(m_page->find<QLabel>("debugWhere")->text(), QStringLiteral("Halted before noop (breakpoint)"));
@@ -355,6 +361,46 @@ void TestTryIt::theSessionComesBack()
     const DebugSession kept(m_page->dir->path());
     QVERIFY(!kept.record().workflows.value(id).watched);
     QCOMPARE(kept.breakpointsOf(id), QStringList{one});
+}
+
+void TestTryIt::theRunOfAnotherWorkflowComesBackWithItsTab()
+{
+    m_page->showHalted();
+    QTRY_VERIFY(m_page->find<QWidget>("debugLine")->isVisible());
+    const QString first = m_page->document().id();
+    m_page->openNew();
+    m_page->quickAdd({150, 60}, one);
+    (void)m_page->document().save();
+    const QString second = m_page->document().id();
+    QVERIFY(second != first);
+    m_page->engine->histories.insert(10, m_page->halted({one}, RunId{10}));
+    m_page->page->showRun(second, RunId{10});
+    QTRY_COMPARE(m_page->find<QLabel>("debugWhere")->text(), QStringLiteral("Halted before noop (breakpoint)"));
+    m_page->startAgain({m_page->engine->histories.value(9), m_page->engine->histories.value(10)});
+    QTRY_VERIFY(m_page->page->current());
+    QCOMPARE(m_page->document().id(), second);
+    QTRY_COMPARE(m_page->find<QLabel>("debugWhere")->text(), QStringLiteral("Halted before noop (breakpoint)"));
+    QCOMPARE(m_page->find<QTabWidget>("documentTabs")->count(), 1);
+    m_page->page->openWorkflow(first);
+    QTRY_COMPARE(m_page->find<QLabel>("debugWhere")->text(), QStringLiteral("Paused before noop"));
+    QCOMPARE(m_page->document().id(), first);
+}
+
+void TestTryIt::aMomentThatIsOverIsNotHalted()
+{
+    m_page->showHalted({one});
+    auto *line = m_page->find<QWidget>("debugLine");
+    QTRY_VERIFY(line->isVisible());
+    QVERIFY(m_page->command("design.step")->isEnabled());
+    auto *slider = m_page->find<QWidget>("timeSlider");
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Home);
+    QTRY_VERIFY(!line->isVisible());
+    QVERIFY(!m_page->mood(one).halted);
+    QVERIFY2(!m_page->command("design.step")->isEnabled(), "nobody knows what that would step");
+    QTest::keyClick(slider, Qt::Key_End);
+    QTRY_VERIFY(line->isVisible());
+    QVERIFY(m_page->mood(one).halted);
 }
 
 void TestTryIt::aBrokenSessionIsToldAndPutAside()

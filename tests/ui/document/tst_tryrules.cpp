@@ -94,9 +94,9 @@ void TestTryRules::namesWhatHasNoOutput()
 void TestTryRules::tellsWhereAPausedRunStands()
 {
     const auto workflow = looped();
-    QVERIFY(!haltOf(begun(workflow, false), {each}));
+    QVERIFY(!haltOf(begun(workflow, false)));
     const Run run = begun(workflow, true);
-    const auto halt = haltOf(run, {});
+    const auto halt = haltOf(run);
     QVERIFY(halt);
     QVERIFY(!halt->isBreakpoint);
     QVERIFY(readyStepOf(run, other));

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void theExampleHasWhatTheTypeMustHave();
     void searchFindsATypeByOneOfItsParameters();
     void aTypeAskedForBeforeIsShown();
+    void howToTryAWorkflowIsShownWithItsKeys();
     void diagnosticsHoldNoSecretAndNobodysName();
     void copiesTheDiagnosticsByKey();
     void tellsHowToLookAtThePastOfARun();
@@ -72,8 +73,9 @@ void TestHelpPage::everyTypeHasAPageFromTheCatalogue()
     it.open();
     auto *topics = it.find<QListWidget>("helpTopics");
     const auto &types = it.engine.types.types();
-    QCOMPARE(topics->count(), static_cast<int>(types.size()) + 2);
+    QCOMPARE(topics->count(), static_cast<int>(types.size()) + 3);
     topics->setFocus();
+    QTest::keyClick(topics, Qt::Key_Down); // how a workflow is tried out
     for (const TaskTypeInfo &type : types) {
         QTest::keyClick(topics, Qt::Key_Down);
         QVERIFY(it.find<QLabel>("helpTaskTitle")->text().contains(type.type));
@@ -131,6 +133,27 @@ void TestHelpPage::aTypeAskedForBeforeIsShown()
     QVERIFY(it.find<QLabel>("helpTaskTitle")->text().contains(QStringLiteral("delay")));
     it.page.showTask(QStringLiteral("noop"));
     QVERIFY(it.find<QLabel>("helpTaskTitle")->text().contains(QStringLiteral("noop")));
+}
+
+void TestHelpPage::howToTryAWorkflowIsShownWithItsKeys()
+{
+    HelpFixture it;
+    it.commands.add({.id = QStringLiteral("design.breakpoint"),
+                     .text = [] { return QStringLiteral("Set it"); },
+                     .run = [] {},
+                     .keys = QKeySequence(Qt::Key_F9)});
+    it.page.showTrying(); // before it is made
+    it.open();
+    const auto *title = it.find<QLabel>("helpTrying_design.breakpoint");
+    QVERIFY(title->isVisible());
+    QCOMPARE(title->text(), QStringLiteral("Set it (F9)"));
+    it.page.showTask(QStringLiteral("noop"));
+    QVERIFY(!title->isVisible());
+    it.page.showTrying();
+    QVERIFY(title->isVisible());
+    auto *search = it.find<QLineEdit>("helpSearch");
+    QTest::keyClicks(search, QStringLiteral("dry run nothing goes out"));
+    QVERIFY2(!it.find<QListWidget>("helpTopics")->item(1)->isHidden(), "it is found by what it says");
 }
 
 void TestHelpPage::diagnosticsHoldNoSecretAndNobodysName()

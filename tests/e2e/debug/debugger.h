@@ -1,0 +1,73 @@
+#pragma once
+
+#include "app/studio/studio.h"
+#include "core/run/event.h"
+#include "core/workflow/model.h"
+#include "tests/e2e/first_minute/person.h"
+#include "ui/canvas/canvasview.h"
+#include "ui/shell/languages.h"
+#include "ui/shell/preferences.h"
+#include "ui/theme/themecontroller.h"
+
+#include <QSettings>
+
+namespace sluice {
+
+class DesignPage;
+class PastView;
+
+/// Somebody who tries a workflow out: the real window with its engine on a workspace of its own, at mouse and keyboard.
+///
+/// The workflow is ask → tell → end: two calls of an HTTP server on loopback, and nothing.
+class Debugger {
+public:
+    /// Writes the workspace; its HTTP connection goes to that port.
+    [[nodiscard]] static bool prepare(const QString &folder, quint16 port);
+    [[nodiscard]] static QString folder();
+    [[nodiscard]] static QString workflow() { return QStringLiteral("trial"); }
+
+    /// Opens the window; false: none came.
+    [[nodiscard]] bool open();
+    /// Opens the workflow on its canvas.
+    [[nodiscard]] bool openWorkflow();
+
+    [[nodiscard]] Person &person() { return *m_person; }
+    [[nodiscard]] QWidget *see(const char *name) const { return m_person->see(QString::fromLatin1(name)); }
+    [[nodiscard]] QString read(const char *name) const { return m_person->read(QString::fromLatin1(name)); }
+    /// Null while the canvas of the workflow cannot be seen.
+    [[nodiscard]] CanvasView *canvas() const;
+    [[nodiscard]] WorkflowDocument &document() const { return canvas()->canvas().document(); }
+    /// What the canvas marks on a task.
+    [[nodiscard]] const NodeMood &mood(const char *task) const;
+    /// The graph that is painted now: what is edited, or the version that ran.
+    [[nodiscard]] const Workflow *painted() const;
+    [[nodiscard]] PastView *past() const;
+
+    void click(const char *widget) { m_person->click(see(widget)); }
+    /// Clicks into the middle of a node, or on its left edge.
+    void choose(const char *task);
+    void clickEdge(const char *task);
+    void press(Qt::Key key, Qt::KeyboardModifiers held = {}) { m_person->press(key, held); }
+    /// Chooses a run in the picker above the canvas.
+    void pick(quint64 run);
+
+    /// Where the window says that the run is halted; empty: it is not.
+    [[nodiscard]] QString where() const { return read("debugWhere"); }
+    /// The events of the runs of the journal, the oldest run first.
+    [[nodiscard]] static std::vector<Events> runs();
+
+private:
+    [[nodiscard]] DesignPage *page() const;
+    void clickAt(const char *task, QPointF inNode);
+
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Preferences> m_preferences;
+    std::unique_ptr<Languages> m_languages;
+    std::unique_ptr<ThemeController> m_theme;
+    SystemClock m_clock;
+    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<Person> m_person;
+    QWidget *m_window = nullptr;
+};
+
+} // namespace sluice
