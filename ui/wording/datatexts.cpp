@@ -143,9 +143,9 @@ constexpr const char *kDataTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "Regular expression"),
     QT_TRANSLATE_NOOP(
         "TaskTypes",
-        "Finds, takes apart or replaces parts of a text. A pattern that takes longer than two seconds is stopped."),
+        "Finds, takes apart or replaces parts of a text. A pattern that tries too many ways to match is an error."),
     QT_TRANSLATE_NOOP("TaskTypes", "Pattern"),
-    QT_TRANSLATE_NOOP("TaskTypes", "A regular expression as JavaScript has it, such as ^(\\w+)@(.+)$."),
+    QT_TRANSLATE_NOOP("TaskTypes", "A regular expression as Perl has it, such as ^(\\w+)@(.+)$."),
     QT_TRANSLATE_NOOP("TaskTypes",
                       "Find the first place or all, test whether there is one, replace all, or split there."),
     QT_TRANSLATE_NOOP("TaskTypes", "Replace by"),

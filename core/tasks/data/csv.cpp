@@ -41,7 +41,8 @@ Result<CsvStyle> styleOf(const QJsonObject &params)
 Result<QString> decoded(const QByteArray &bytes, const QString &encoding, const QString &path)
 {
     const auto known = QStringConverter::encodingForName(encoding.toLatin1().constData());
-    QStringDecoder decoder(known.value_or(QStringConverter::Utf8));
+    // Stateless: a character that is cut off at the end is an error, and not the start of more.
+    QStringDecoder decoder(known.value_or(QStringConverter::Utf8), QStringConverter::Flag::Stateless);
     QString text = decoder.decode(bytes);
     if (decoder.hasError())
         return failure(errors::kFileNotText, {{QStringLiteral("path"), path}});
@@ -77,8 +78,11 @@ QJsonValue valueOf(const QString &field, bool readsNumbers)
 {
     if (!readsNumbers || field.isEmpty() || !(field.front().isDigit() || field.front() == u'-'))
         return field;
-    const QJsonValue number = jsontext::toValue(field.toUtf8());
-    return number.isDouble() ? number : QJsonValue(field); // 007 is a text, as JSON has it
+    const QJsonValue number = jsontext::toValue(field.toUtf8()); // 007 is a text, as JSON has it
+    bool isExact = true;
+    if (!field.contains(u'.') && !field.contains(u'e', Qt::CaseInsensitive))
+        (void)field.toLongLong(&isExact); // the number of a card must not lose its last digits
+    return number.isDouble() && isExact ? number : QJsonValue(field);
 }
 
 Result<QJsonArray> objects(const std::vector<CsvRow> &rows, bool readsNumbers)
@@ -156,6 +160,8 @@ Outcome write(const QJsonObject &params, const CsvStyle &style)
     if (!columns)
         return permanent(columns.error());
     const QJsonArray rows = source.toArray();
+    if (!std::ranges::all_of(rows, [](const QJsonValue &row) { return row.isArray() || row.isObject(); }))
+        return permanent(wrongKind(QStringLiteral("source"), QStringLiteral("object")));
     if (columns->isEmpty()) {
         QSet<QString> seen;
         for (const QJsonValue &row : rows) {

@@ -2,6 +2,8 @@
 
 #include "core/tasks/data/values.h"
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -112,7 +114,8 @@ Result<std::vector<CsvRow>> readCsv(QStringView text, const CsvStyle &style)
 QString csvLine(const QStringList &fields, const CsvStyle &style)
 {
     const auto isApart = [&style](QChar c) {
-        return c == style.separator || c == style.quote || c == u'\n' || c == u'\r';
+        return c == style.separator || c == style.quote || c == u'\n' || c == u'\r'
+               || c == QChar::ByteOrderMark; // at the start it would not be read as a part of the field
     };
     QString line;
     for (qsizetype i = 0; i < fields.size(); ++i) {
