@@ -44,7 +44,8 @@ Result<QString> decoded(const QByteArray &bytes, const QString &encoding, const 
     // Stateless: a character that is cut off at the end is an error, and not the start of more.
     QStringDecoder decoder(known.value_or(QStringConverter::Utf8), QStringConverter::Flag::Stateless);
     QString text = decoder.decode(bytes);
-    if (decoder.hasError())
+    const bool isHalf = known == QStringConverter::Utf16 && bytes.size() % 2 != 0; // which the decoder lets pass
+    if (decoder.hasError() || isHalf)
         return failure(errors::kFileNotText, {{QStringLiteral("path"), path}});
     return text;
 }

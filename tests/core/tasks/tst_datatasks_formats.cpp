@@ -136,7 +136,6 @@ void TestFormatTasks::makesOfTheInput_data()
         {"no text", "csv", "{}", "3", "permanent task.parameterKind"},
         {"two characters", "csv", R"({"separator":";;"})", R"("a")", "permanent task.parameterValue"},
         {"one sign for both", "csv", R"({"separator":"\""})", R"("a")", "permanent task.parameterValue"},
-        {"a line as separator", "csv", R"({"separator":"\n"})", R"("a")", "permanent task.parameterValue"},
         {"a file that is not there", "csv", R"({"path":"nowhere.csv"})", "null", "permanent file.missing"},
         {"a folder", "csv", R"({"path":"."})", "null", "permanent file.unreadable"},
         {"writes objects", "csv", R"({"mode":"write"})", R"([{"b":1,"a":"x,y"},{"a":null,"c":{"d":1}}])",
