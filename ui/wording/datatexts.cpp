@@ -48,6 +48,11 @@ constexpr const char *kDataTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "Whether a field such as 12.5 becomes a number; 007 stays a text."),
     QT_TRANSLATE_NOOP("TaskTypes", "Columns"),
     QT_TRANSLATE_NOOP("TaskTypes", "The fields to write, with commas; empty: all, by alphabet."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Load CSV"),
+    QT_TRANSLATE_NOOP(
+        "TaskTypes",
+        "Writes the rows of a file of CSV into a database, however long the file is: all of them, or none."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Writes a row; its fields are :name, as the first line of the file has them."),
     QT_TRANSLATE_NOOP("TaskTypes", "CSV"),
     QT_TRANSLATE_NOOP(
         "TaskTypes",

@@ -27,7 +27,9 @@ Result<QChar> signParam(const QJsonObject &params, const QString &key)
     return sign.front();
 }
 
-Result<CsvStyle> styleOf(const QJsonObject &params)
+} // namespace
+
+Result<CsvStyle> csvStyle(const QJsonObject &params)
 {
     const auto separator = signParam(params, QStringLiteral("separator"));
     const auto quote = signParam(params, QStringLiteral("quote"));
@@ -37,6 +39,19 @@ Result<CsvStyle> styleOf(const QJsonObject &params)
         return tl::unexpected(wrongValue(QStringLiteral("quote"), QString(*quote)));
     return CsvStyle{*separator, *quote};
 }
+
+QJsonValue csvValue(const QString &field, bool readsNumbers)
+{
+    if (!readsNumbers || field.isEmpty() || !(field.front().isDigit() || field.front() == u'-'))
+        return field;
+    const QJsonValue number = jsontext::toValue(field.toUtf8()); // 007 is a text, as JSON has it
+    bool isExact = true;
+    if (!field.contains(u'.') && !field.contains(u'e', Qt::CaseInsensitive))
+        (void)field.toLongLong(&isExact); // the number of a card must not lose its last digits
+    return number.isDouble() && isExact ? number : QJsonValue(field);
+}
+
+namespace {
 
 Result<QString> decoded(const QByteArray &bytes, const QString &encoding, const QString &path)
 {
@@ -75,17 +90,6 @@ Result<QString> sourceOf(const Attempt &attempt, const QJsonObject &params)
     return decoded(bytes, params.value(QLatin1StringView("encoding")).toString(), *path);
 }
 
-QJsonValue valueOf(const QString &field, bool readsNumbers)
-{
-    if (!readsNumbers || field.isEmpty() || !(field.front().isDigit() || field.front() == u'-'))
-        return field;
-    const QJsonValue number = jsontext::toValue(field.toUtf8()); // 007 is a text, as JSON has it
-    bool isExact = true;
-    if (!field.contains(u'.') && !field.contains(u'e', Qt::CaseInsensitive))
-        (void)field.toLongLong(&isExact); // the number of a card must not lose its last digits
-    return number.isDouble() && isExact ? number : QJsonValue(field);
-}
-
 Result<QJsonArray> objects(const std::vector<CsvRow> &rows, bool readsNumbers)
 {
     QJsonArray made;
@@ -102,7 +106,7 @@ Result<QJsonArray> objects(const std::vector<CsvRow> &rows, bool readsNumbers)
                            QStringLiteral("%1 fields instead of %2.").arg(fields.size()).arg(names.size())));
         QJsonObject object;
         for (qsizetype i = 0; i < names.size(); ++i)
-            object.insert(names[i], valueOf(fields[i], readsNumbers));
+            object.insert(names[i], csvValue(fields[i], readsNumbers));
         made.append(object);
     }
     return made;
@@ -114,7 +118,7 @@ QJsonArray lists(const std::vector<CsvRow> &rows, bool readsNumbers)
     for (const CsvRow &row : rows) {
         QJsonArray fields;
         for (const QString &field : row.fields)
-            fields.append(valueOf(field, readsNumbers));
+            fields.append(csvValue(field, readsNumbers));
         made.append(fields);
     }
     return made;
@@ -182,7 +186,7 @@ Outcome write(const QJsonObject &params, const CsvStyle &style)
 
 Outcome run(SqlSessions &, const Attempt &attempt, const QJsonObject &params)
 {
-    const auto style = styleOf(params);
+    const auto style = csvStyle(params);
     if (!style)
         return permanent(style.error());
     return params.value(QLatin1StringView("mode")).toString() == u"write" ? write(params, *style)
