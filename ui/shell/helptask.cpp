@@ -157,9 +157,9 @@ QString flowOf(const TaskTypeInfo &type)
     const QJsonObject written = writtenExample(type);
     QStringList parts;
     if (written.contains(QLatin1StringView("input")))
-        parts += HelpTask::tr("With the input") + u'\n' + indented(written.value(QLatin1StringView("input")));
+        parts += HelpTask::tr("What goes in:") + u'\n' + indented(written.value(QLatin1StringView("input")));
     if (written.contains(QLatin1StringView("output")))
-        parts += HelpTask::tr("it gives") + u'\n' + indented(written.value(QLatin1StringView("output")));
+        parts += HelpTask::tr("What comes out:") + u'\n' + indented(written.value(QLatin1StringView("output")));
     return parts.join(QStringLiteral("\n\n"));
 }
 

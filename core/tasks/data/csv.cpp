@@ -44,11 +44,17 @@ QJsonValue csvValue(const QString &field, bool readsNumbers)
 {
     if (!readsNumbers || field.isEmpty() || !(field.front().isDigit() || field.front() == u'-'))
         return field;
-    const QJsonValue number = jsontext::toValue(field.toUtf8()); // 007 is a text, as JSON has it
-    bool isExact = true;
-    if (!field.contains(u'.') && !field.contains(u'e', Qt::CaseInsensitive))
-        (void)field.toLongLong(&isExact); // the number of a card must not lose its last digits
-    return number.isDouble() && isExact ? number : QJsonValue(field);
+    const qsizetype first = field.front() == u'-' ? 1 : 0;
+    const auto isDigit = [&field](qsizetype at) { return at < field.size() && field[at] >= u'0' && field[at] <= u'9'; };
+    if (!isDigit(first) || (field[first] == u'0' && isDigit(first + 1)))
+        return field; // 007 is a text, as JSON has it
+    bool isNumber = false;
+    if (std::all_of(field.begin() + first, field.end(), [](QChar c) { return c >= u'0' && c <= u'9'; })) {
+        const qint64 whole = field.toLongLong(&isNumber); // the number of a card must not lose its last digits
+        return isNumber ? QJsonValue(whole) : QJsonValue(field);
+    }
+    const QJsonValue number = jsontext::toValue(field.toUtf8());
+    return number.isDouble() ? number : QJsonValue(field);
 }
 
 namespace {

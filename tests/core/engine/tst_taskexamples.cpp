@@ -34,8 +34,7 @@ QByteArray plain(const QJsonValue &value)
 }
 
 /// What needs somebody else: a service, a person, an event, or another workflow. Their own tests give them one.
-const QStringList kNeedOthers{u"csv.load"_s, u"data.sync"_s,  u"http.request"_s,
-                              u"join"_s,     u"wait.event"_s, u"workflow.call"_s};
+const QStringList kNeedOthers{u"data.sync"_s, u"http.request"_s, u"join"_s, u"wait.event"_s, u"workflow.call"_s};
 
 /// The workflow whose one task is the example.
 Workflow workflowOf(const QString &type)
@@ -85,6 +84,12 @@ void TestTaskExamples::initTestCase()
     stock.database = u"stock.db"_s;
     config.connections = {stock};
     QVERIFY(m_fixture.start(std::move(config)));
+    Workflow tables = workflowOf(u"sql.execute"_s);
+    tables.tasks.front().params = {{u"connection"_s, u"stock"_s},
+                                   {u"statement"_s, u"CREATE TABLE orders (id INTEGER, total REAL)"_s}};
+    const auto id = m_fixture.run(tables);
+    QVERIFY(id);
+    QVERIFY(m_fixture.waitFor(*id, {RunState::Succeeded}));
 }
 
 void TestTaskExamples::eachTypeHasOneAndNoOther()

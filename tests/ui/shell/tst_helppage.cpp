@@ -86,8 +86,8 @@ void TestHelpPage::everyTypeHasAPageFromTheCatalogue()
         QCOMPARE(task.value(u"params"), written.value(u"params"));
         const QString shown = it.find<QLabel>("helpTaskExample")->text();
         QVERIFY2(shown.startsWith(QString::fromUtf8(exampleOf(type))), qPrintable(type.type));
-        QCOMPARE(shown.contains(QStringLiteral("With the input")), written.contains(u"input"));
-        QCOMPARE(shown.contains(QStringLiteral("it gives")), written.contains(u"output"));
+        QCOMPARE(shown.contains(QStringLiteral("What goes in:")), written.contains(u"input"));
+        QCOMPARE(shown.contains(QStringLiteral("What comes out:")), written.contains(u"output"));
         QString all;
         for (const QLabel *label : it.find<QWidget>("helpTaskParams")->findChildren<QLabel *>())
             all += label->text() + u'\n';
