@@ -71,32 +71,53 @@
     <message numerus="yes">
         <source>%n run(s) arrive in %1; %2 end.</source>
         <comment>a time, a rate</comment>
-        <translation><numerusform>%n run arrives in %1; %2 end.</numerusform><numerusform>%n runs arrive in %1; %2 end.</numerusform></translation>
+        <translation>
+            <numerusform>%n run arrives in %1; %2 end.</numerusform>
+            <numerusform>%n runs arrive in %1; %2 end.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n letter(s) die;</source>
-        <translation><numerusform>%n letter dies;</numerusform><numerusform>%n letters die;</numerusform></translation>
+        <translation>
+            <numerusform>%n letter dies;</numerusform>
+            <numerusform>%n letters die;</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) wait for a person with them.</source>
-        <translation><numerusform>%n run waits for a person with it.</numerusform><numerusform>%n runs wait for a person with them.</numerusform></translation>
+        <translation>
+            <numerusform>%n run waits for a person with it.</numerusform>
+            <numerusform>%n runs wait for a person with them.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) fail.</source>
-        <translation><numerusform>%n run fails.</numerusform><numerusform>%n runs fail.</numerusform></translation>
+        <translation>
+            <numerusform>%n run fails.</numerusform>
+            <numerusform>%n runs fail.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) are still under way at the end.</source>
-        <translation><numerusform>%n run is still under way at the end.</numerusform><numerusform>%n runs are still under way at the end.</numerusform></translation>
+        <translation>
+            <numerusform>%n run is still under way at the end.</numerusform>
+            <numerusform>%n runs are still under way at the end.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) are refused, since too many have not begun.</source>
-        <translation><numerusform>%n run is refused, since too many have not begun.</numerusform><numerusform>%n runs are refused, since too many have not begun.</numerusform></translation>
+        <translation>
+            <numerusform>%n run is refused, since too many have not begun.</numerusform>
+            <numerusform>%n runs are refused, since too many have not begun.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The breaker of %1 opens %n time(s), first after %2; it is open for %3 in all.</source>
         <comment>name, time, time</comment>
-        <translation><numerusform>The breaker of %1 opens %n time, first after %2; it is open for %3 in all.</numerusform><numerusform>The breaker of %1 opens %n times, first after %2; it is open for %3 in all.</numerusform></translation>
+        <translation>
+            <numerusform>The breaker of %1 opens %n time, first after %2; it is open for %3 in all.</numerusform>
+            <numerusform>The breaker of %1 opens %n times, first after %2; it is open for %3 in all.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -123,87 +144,150 @@
     <name>GrowthTexts</name>
     <message numerus="yes">
         <source>%n event(s) with no JSON object: left out</source>
-        <translation><numerusform>%n event with no JSON object: left out</numerusform><numerusform>%n events with no JSON object: left out</numerusform></translation>
+        <translation>
+            <numerusform>%n event with no JSON object: left out</numerusform>
+            <numerusform>%n events with no JSON object: left out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) with a field missing: left out</source>
-        <translation><numerusform>%n event with a field missing: left out</numerusform><numerusform>%n events with a field missing: left out</numerusform></translation>
+        <translation>
+            <numerusform>%n event with a field missing: left out</numerusform>
+            <numerusform>%n events with a field missing: left out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) with a field that is wrong: left out</source>
-        <translation><numerusform>%n event with a field that is wrong: left out</numerusform><numerusform>%n events with a field that is wrong: left out</numerusform></translation>
+        <translation>
+            <numerusform>%n event with a field that is wrong: left out</numerusform>
+            <numerusform>%n events with a field that is wrong: left out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) of a moment yet to come: left out</source>
-        <translation><numerusform>%n event of a moment yet to come: left out</numerusform><numerusform>%n events of a moment yet to come: left out</numerusform></translation>
+        <translation>
+            <numerusform>%n event of a moment yet to come: left out</numerusform>
+            <numerusform>%n events of a moment yet to come: left out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) older than what is kept: left out</source>
-        <translation><numerusform>%n event older than what is kept: left out</numerusform><numerusform>%n events older than what is kept: left out</numerusform></translation>
+        <translation>
+            <numerusform>%n event older than what is kept: left out</numerusform>
+            <numerusform>%n events older than what is kept: left out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) known already: left out</source>
-        <translation><numerusform>%n event known already: left out</numerusform><numerusform>%n events known already: left out</numerusform></translation>
+        <translation>
+            <numerusform>%n event known already: left out</numerusform>
+            <numerusform>%n events known already: left out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) that say something else than before: left out, the first holds</source>
-        <translation><numerusform>%n event that says something else than before: left out, the first holds</numerusform><numerusform>%n events that say something else than before: left out, the first holds</numerusform></translation>
+        <translation>
+            <numerusform>%n event that says something else than before: left out, the first holds</numerusform>
+            <numerusform>%n events that say something else than before: left out, the first holds</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) out of order: taken all the same</source>
-        <translation><numerusform>%n event out of order: taken all the same</numerusform><numerusform>%n events out of order: taken all the same</numerusform></translation>
+        <translation>
+            <numerusform>%n event out of order: taken all the same</numerusform>
+            <numerusform>%n events out of order: taken all the same</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) a little before their cause: taken as of the same moment</source>
-        <translation><numerusform>%n event a little before its cause: taken as of the same moment</numerusform><numerusform>%n events a little before their cause: taken as of the same moment</numerusform></translation>
+        <translation>
+            <numerusform>%n event a little before its cause: taken as of the same moment</numerusform>
+            <numerusform>%n events a little before their cause: taken as of the same moment</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) far before their cause, for clocks are apart: they count for nothing</source>
-        <translation><numerusform>%n event far before its cause, for clocks are apart: it counts for nothing</numerusform><numerusform>%n events far before their cause, for clocks are apart: they count for nothing</numerusform></translation>
+        <translation>
+            <numerusform>%n event far before its cause, for clocks are apart: it counts for nothing</numerusform>
+            <numerusform>%n events far before their cause, for clocks are apart: they count for nothing</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) whose cause never came: left out</source>
-        <translation><numerusform>%n event whose cause never came: left out</numerusform><numerusform>%n events whose cause never came: left out</numerusform></translation>
+        <translation>
+            <numerusform>%n event whose cause never came: left out</numerusform>
+            <numerusform>%n events whose cause never came: left out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n user(s) or invites forgotten early for want of room: estimates rest on fewer</source>
-        <translation><numerusform>%n user or invite forgotten early for want of room: estimates rest on fewer</numerusform><numerusform>%n users or invites forgotten early for want of room: estimates rest on fewer</numerusform></translation>
+        <translation>
+            <numerusform>%n user or invite forgotten early for want of room: estimates rest on fewer</numerusform>
+            <numerusform>%n users or invites forgotten early for want of room: estimates rest on fewer</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n invite(s) of a strategy beyond those told apart: they count without one</source>
-        <translation><numerusform>%n invite of a strategy beyond those told apart: it counts without one</numerusform><numerusform>%n invites of strategies beyond those told apart: they count without one</numerusform></translation>
+        <translation>
+            <numerusform>%n invite of a strategy beyond those told apart: it counts without one</numerusform>
+            <numerusform>%n invites of strategies beyond those told apart: they count without one</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) that found no room while it was paused: left out</source>
-        <translation><numerusform>%n event that found no room while it was paused: left out</numerusform><numerusform>%n events that found no room while it was paused: left out</numerusform></translation>
+        <translation>
+            <numerusform>%n event that found no room while it was paused: left out</numerusform>
+            <numerusform>%n events that found no room while it was paused: left out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n user(s) in the last look, the largest component has %1.</source>
-        <translation><numerusform>%n user in the last look, the largest component has %1.</numerusform><numerusform>%n users in the last look, the largest component has %1.</numerusform></translation>
+        <translation>
+            <numerusform>%n user in the last look, the largest component has %1.</numerusform>
+            <numerusform>%n users in the last look, the largest component has %1.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n of them was told to be active.</source>
-        <translation><numerusform>%n of them was told to be active.</numerusform><numerusform>%n of them were told to be active.</numerusform></translation>
+        <translation>
+            <numerusform>%n of them was told to be active.</numerusform>
+            <numerusform>%n of them were told to be active.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Forecast by %1, from %n day(s).</source>
-        <translation><numerusform>Forecast by %1, from %n day.</numerusform><numerusform>Forecast by %1, from %n days.</numerusform></translation>
+        <translation>
+            <numerusform>Forecast by %1, from %n day.</numerusform>
+            <numerusform>Forecast by %1, from %n days.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Tested back %n time(s): %1 of what came lay in its band.</source>
-        <translation><numerusform>Tested back %n time: %1 of what came lay in its band.</numerusform><numerusform>Tested back %n times: %1 of what came lay in its band.</numerusform></translation>
+        <translation>
+            <numerusform>Tested back %n time: %1 of what came lay in its band.</numerusform>
+            <numerusform>Tested back %n times: %1 of what came lay in its band.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) between the models older than one before: left out</source>
-        <translation><numerusform>%n message between the models older than one before: left out</numerusform><numerusform>%n messages between the models older than one before: left out</numerusform></translation>
+        <translation>
+            <numerusform>%n message between the models older than one before: left out</numerusform>
+            <numerusform>%n messages between the models older than one before: left out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) to the models that are none: left out</source>
-        <translation><numerusform>%n message to the models that is none: left out</numerusform><numerusform>%n messages to the models that are none: left out</numerusform></translation>
+        <translation>
+            <numerusform>%n message to the models that is none: left out</numerusform>
+            <numerusform>%n messages to the models that are none: left out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n gap(s) between the days known: the forecast begins after the last</source>
-        <translation><numerusform>%n gap between the days known: the forecast begins after the last</numerusform><numerusform>%n gaps between the days known: the forecast begins after the last</numerusform></translation>
+        <translation>
+            <numerusform>%n gap between the days known: the forecast begins after the last</numerusform>
+            <numerusform>%n gaps between the days known: the forecast begins after the last</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -247,7 +331,10 @@
     <message numerus="yes">
         <source>%n measured, median %1</source>
         <comment>attempts, a time</comment>
-        <translation><numerusform>%n measured, median %1</numerusform><numerusform>%n measured, median %1</numerusform></translation>
+        <translation>
+            <numerusform>%n measured, median %1</numerusform>
+            <numerusform>%n measured, median %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -460,7 +547,10 @@
     <name>sluice::DebugLine</name>
     <message numerus="yes">
         <source>Paused; %n step(s) under way go on</source>
-        <translation><numerusform>Paused; %n step under way goes on</numerusform><numerusform>Paused; %n steps under way go on</numerusform></translation>
+        <translation>
+            <numerusform>Paused; %n step under way goes on</numerusform>
+            <numerusform>Paused; %n steps under way go on</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -495,11 +585,17 @@
     </message>
     <message numerus="yes">
         <source>%n part(s) lost something on the way; the notes of their tasks hold the original.</source>
-        <translation><numerusform>%n part lost something on the way; the notes of its task hold the original.</numerusform><numerusform>%n parts lost something on the way; the notes of their tasks hold the original.</numerusform></translation>
+        <translation>
+            <numerusform>%n part lost something on the way; the notes of its task hold the original.</numerusform>
+            <numerusform>%n parts lost something on the way; the notes of their tasks hold the original.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) have no counterpart here and are left out.</source>
-        <translation><numerusform>%n part has no counterpart here and is left out.</numerusform><numerusform>%n parts have no counterpart here and are left out.</numerusform></translation>
+        <translation>
+            <numerusform>%n part has no counterpart here and is left out.</numerusform>
+            <numerusform>%n parts have no counterpart here and are left out.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -531,11 +627,17 @@
     <message numerus="yes">
         <source>%1: %n run(s)</source>
         <comment>a range of times</comment>
-        <translation><numerusform>%1: %n run</numerusform><numerusform>%1: %n runs</numerusform></translation>
+        <translation>
+            <numerusform>%1: %n run</numerusform>
+            <numerusform>%1: %n runs</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>, in B %n run(s)</source>
-        <translation><numerusform>, in B %n run</numerusform><numerusform>, in B %n runs</numerusform></translation>
+        <translation>
+            <numerusform>, in B %n run</numerusform>
+            <numerusform>, in B %n runs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -624,15 +726,24 @@
     <name>sluice::GrowthCard</name>
     <message numerus="yes">
         <source>95 % intervals over %n user(s) whose time to invite is over.</source>
-        <translation><numerusform>95 % intervals over %n user whose time to invite is over.</numerusform><numerusform>95 % intervals over %n users whose time to invite is over.</numerusform></translation>
+        <translation>
+            <numerusform>95 % intervals over %n user whose time to invite is over.</numerusform>
+            <numerusform>95 % intervals over %n users whose time to invite is over.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n strategy(s)</source>
-        <translation><numerusform>%n strategy</numerusform><numerusform>%n strategies</numerusform></translation>
+        <translation>
+            <numerusform>%n strategy</numerusform>
+            <numerusform>%n strategies</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1399,7 +1510,10 @@
     <name>sluice::SimulatePage</name>
     <message numerus="yes">
         <source>Learnt from %n run(s).</source>
-        <translation><numerusform>Learnt from %n run.</numerusform><numerusform>Learnt from %n runs.</numerusform></translation>
+        <translation>
+            <numerusform>Learnt from %n run.</numerusform>
+            <numerusform>Learnt from %n runs.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1443,11 +1557,17 @@
     <name>sluice::TryIt</name>
     <message numerus="yes">
         <source>A run from here needs the output of %n task(s) that it leaves out, and there is none: %1.</source>
-        <translation><numerusform>A run from here needs the output of %n task that it leaves out, and there is none: %1.</numerusform><numerusform>A run from here needs the output of %n tasks that it leaves out, and there is none: %1.</numerusform></translation>
+        <translation>
+            <numerusform>A run from here needs the output of %n task that it leaves out, and there is none: %1.</numerusform>
+            <numerusform>A run from here needs the output of %n tasks that it leaves out, and there is none: %1.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Nothing may go out of a dry run, and %n task(s) would: %1.</source>
-        <translation><numerusform>Nothing may go out of a dry run, and %n task would: %1.</numerusform><numerusform>Nothing may go out of a dry run, and %n tasks would: %1.</numerusform></translation>
+        <translation>
+            <numerusform>Nothing may go out of a dry run, and %n task would: %1.</numerusform>
+            <numerusform>Nothing may go out of a dry run, and %n tasks would: %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
