@@ -4353,10 +4353,6 @@
         <translation>In {path} steht kein Graph.</translation>
     </message>
     <message>
-        <source>It is neither a workflow of Sluice, nor GraphML, nor a graph in the language of Graphviz.</source>
-        <translation>Die Datei ist weder ein Workflow von Sluice noch GraphML noch ein Graph in der Sprache von Graphviz.</translation>
-    </message>
-    <message>
         <source>The graph in {path} is too large.</source>
         <translation>Der Graph in {path} ist zu groß.</translation>
     </message>
@@ -4595,6 +4591,10 @@
     <message>
         <source>Name the format of the program that wrote it, or choose another file.</source>
         <translation>Nennen Sie das Format des Programms, das sie schrieb, oder wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>It is neither a workflow of Sluice, nor GraphML, nor a graph in the language of Graphviz.</source>
+        <translation>Die Datei ist weder ein Workflow von Sluice noch GraphML noch ein Graph in der Sprache von Graphviz.</translation>
     </message>
 </context>
 <context>
@@ -4845,6 +4845,163 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>%1 of 100 runs end within %2.</source>
+        <comment>count, time</comment>
+        <translation>%1 von 100 Läufen enden binnen %2.</translation>
+    </message>
+    <message>
+        <source>%1 Half of them take %2 at most.</source>
+        <comment>sentence, time</comment>
+        <translation>%1 Die Hälfte davon braucht höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Fewer than half of the runs end while anybody looks.</source>
+        <translation>Weniger als die Hälfte der Läufe endet, solange jemand zusieht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) arrive in %1; %2 end.</source>
+        <comment>a time, a rate</comment>
+        <translation>
+            <numerusform>%n Lauf kommt in %1 an; %2 enden.</numerusform>
+            <numerusform>%n Läufe kommen in %1 an; %2 enden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No letter dies.</source>
+        <translation>Kein Brief stirbt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) die;</source>
+        <translation>
+            <numerusform>%n Brief stirbt;</numerusform>
+            <numerusform>%n Briefe sterben;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) wait for a person with them.</source>
+        <translation>
+            <numerusform>%n Lauf wartet mit ihnen auf einen Menschen.</numerusform>
+            <numerusform>%n Läufe warten mit ihnen auf einen Menschen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) fail.</source>
+        <translation>
+            <numerusform>%n Lauf schlägt fehl.</numerusform>
+            <numerusform>%n Läufe schlagen fehl.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) are still under way at the end.</source>
+        <translation>
+            <numerusform>%n Lauf ist am Ende noch unterwegs.</numerusform>
+            <numerusform>%n Läufe sind am Ende noch unterwegs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) are refused, since too many have not begun.</source>
+        <translation>
+            <numerusform>%n Lauf wird abgewiesen, weil zu viele noch nicht begonnen haben.</numerusform>
+            <numerusform>%n Läufe werden abgewiesen, weil zu viele noch nicht begonnen haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The queue of %1 grows without end: %2 calls arrive, %3 can be done.</source>
+        <comment>name, rate, rate</comment>
+        <translation>Die Schlange vor %1 wächst ohne Ende: %2 Aufrufe kommen an, %3 lassen sich erledigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The breaker of %1 opens %n time(s), first after %2; it is open for %3 in all.</source>
+        <comment>name, time, time</comment>
+        <translation>
+            <numerusform>Der Schutzschalter von %1 öffnet %n-mal, zuerst nach %2; offen ist er insgesamt %3.</numerusform>
+            <numerusform>Der Schutzschalter von %1 öffnet %n-mal, zuerst nach %2; offen ist er insgesamt %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An attempt of %1 waits %2 in the mean, %3 of it %4.</source>
+        <comment>task, time, percent, what for</comment>
+        <translation>Ein Versuch von %1 wartet im Mittel %2, davon %3 %4.</translation>
+    </message>
+    <message>
+        <source>Nothing waits worth mentioning.</source>
+        <translation>Nichts wartet nennenswert.</translation>
+    </message>
+    <message>
+        <source>%1: %2 in both.</source>
+        <comment>figure, value</comment>
+        <translation>%1: %2 in beiden.</translation>
+    </message>
+    <message>
+        <source>%1: %2 in A, %3 in B.</source>
+        <comment>figure, value, value</comment>
+        <translation>%1: %2 in A, %3 in B.</translation>
+    </message>
+    <message>
+        <source>for a limit of the workflow or the task</source>
+        <translation>auf eine Grenze des Ablaufs oder der Aufgabe</translation>
+    </message>
+    <message>
+        <source>for a place in the pool</source>
+        <translation>auf einen Platz im Pool</translation>
+    </message>
+    <message>
+        <source>for the rate limit</source>
+        <translation>auf die Ratengrenze</translation>
+    </message>
+    <message>
+        <source>for the breaker to close</source>
+        <translation>darauf, dass der Schutzschalter schließt</translation>
+    </message>
+    <message>
+        <source>since the other side asked for a pause</source>
+        <translation>weil die Gegenseite um eine Pause bat</translation>
+    </message>
+    <message>
+        <source>since too many calls are retries</source>
+        <translation>weil zu viele Aufrufe Wiederholungen sind</translation>
+    </message>
+    <message>
+        <source>for a thread</source>
+        <translation>auf einen Thread</translation>
+    </message>
+    <message>
+        <source>between two attempts</source>
+        <translation>zwischen zwei Versuchen</translation>
+    </message>
+    <message>
+        <source>Half of the runs end within</source>
+        <translation>Die Hälfte der Läufe endet binnen</translation>
+    </message>
+    <message>
+        <source>99 of 100 runs end within</source>
+        <translation>99 von 100 Läufen enden binnen</translation>
+    </message>
+    <message>
+        <source>no time</source>
+        <comment>fewer runs end</comment>
+        <translation>keine Zeit</translation>
+    </message>
+    <message>
+        <source>Letters that die</source>
+        <translation>Briefe, die sterben</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Waiting in a run, all steps together</source>
+        <translation>Warten in einem Lauf, alle Schritte zusammen</translation>
+    </message>
+    <message>
+        <source>Breakers opening</source>
+        <translation>Öffnungen von Schutzschaltern</translation>
+    </message>
+</context>
+<context>
     <name>FolderDialog</name>
     <message>
         <source>Choose an empty folder for the new workspace</source>
@@ -4941,6 +5098,309 @@
             <numerusform>%n Aufgabe</numerusform>
             <numerusform>%n Aufgaben</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>GrowthRowTexts</name>
+    <message>
+        <source>Joined on</source>
+        <translation>Beigetreten am</translation>
+    </message>
+    <message>
+        <source>Led then</source>
+        <translation>Führte damals</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Invites</source>
+        <translation>Einladungen</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>K lies from</source>
+        <translation>K liegt zwischen</translation>
+    </message>
+    <message>
+        <source>Median cycle</source>
+        <translation>Mittlerer Zyklus</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>noch offen</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Users who join</source>
+        <translation>Nutzer, die beitreten</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>Zwischen</translation>
+    </message>
+    <message>
+        <source>K within</source>
+        <translation>K zwischen</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Is the best</source>
+        <translation>Ist die beste</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Wandlung</translation>
+    </message>
+    <message>
+        <source>Conversion within</source>
+        <translation>Wandlung zwischen</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Gesagt</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Führt</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>strategy, share</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>GrowthTexts</name>
+    <message numerus="yes">
+        <source>%n event(s) with no JSON object: left out</source>
+        <translation>
+            <numerusform>%n Ereignis ohne JSON-Objekt: ausgelassen</numerusform>
+            <numerusform>%n Ereignisse ohne JSON-Objekt: ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) with a field missing: left out</source>
+        <translation>
+            <numerusform>%n Ereignis, dem ein Feld fehlt: ausgelassen</numerusform>
+            <numerusform>%n Ereignisse, denen ein Feld fehlt: ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) with a field that is wrong: left out</source>
+        <translation>
+            <numerusform>%n Ereignis mit einem falschen Feld: ausgelassen</numerusform>
+            <numerusform>%n Ereignisse mit einem falschen Feld: ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of a moment yet to come: left out</source>
+        <translation>
+            <numerusform>%n Ereignis eines Zeitpunkts, der noch kommt: ausgelassen</numerusform>
+            <numerusform>%n Ereignisse eines Zeitpunkts, der noch kommt: ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) older than what is kept: left out</source>
+        <translation>
+            <numerusform>%n Ereignis, älter als was behalten wird: ausgelassen</numerusform>
+            <numerusform>%n Ereignisse, älter als was behalten wird: ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) known already: left out</source>
+        <translation>
+            <numerusform>%n Ereignis, schon bekannt: ausgelassen</numerusform>
+            <numerusform>%n Ereignisse, schon bekannt: ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) that say something else than before: left out, the first holds</source>
+        <translation>
+            <numerusform>%n Ereignis, das etwas anderes sagt als vorher: ausgelassen, das erste gilt</numerusform>
+            <numerusform>%n Ereignisse, die etwas anderes sagen als vorher: ausgelassen, das erste gilt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) out of order: taken all the same</source>
+        <translation>
+            <numerusform>%n Ereignis außer der Reihe: trotzdem genommen</numerusform>
+            <numerusform>%n Ereignisse außer der Reihe: trotzdem genommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) a little before their cause: taken as of the same moment</source>
+        <translation>
+            <numerusform>%n Ereignis kurz vor seiner Ursache: als gleichzeitig genommen</numerusform>
+            <numerusform>%n Ereignisse kurz vor ihrer Ursache: als gleichzeitig genommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) far before their cause, for clocks are apart: they count for nothing</source>
+        <translation>
+            <numerusform>%n Ereignis weit vor seiner Ursache, weil Uhren auseinandergehen: es zählt nicht</numerusform>
+            <numerusform>%n Ereignisse weit vor ihrer Ursache, weil Uhren auseinandergehen: sie zählen nicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) whose cause never came: left out</source>
+        <translation>
+            <numerusform>%n Ereignis, dessen Ursache nie kam: ausgelassen</numerusform>
+            <numerusform>%n Ereignisse, deren Ursache nie kam: ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) or invites forgotten early for want of room: estimates rest on fewer</source>
+        <translation>
+            <numerusform>%n Nutzer oder Einladung aus Platzmangel früh vergessen: Schätzungen beruhen auf weniger</numerusform>
+            <numerusform>%n Nutzer oder Einladungen aus Platzmangel früh vergessen: Schätzungen beruhen auf weniger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invite(s) of a strategy beyond those told apart: they count without one</source>
+        <translation>
+            <numerusform>%n Einladung einer Strategie, die nicht mehr unterschieden wird: sie zählt ohne</numerusform>
+            <numerusform>%n Einladungen von Strategien, die nicht mehr unterschieden werden: sie zählen ohne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) that found no room while it was paused: left out</source>
+        <translation>
+            <numerusform>%n Ereignis, das während der Pause keinen Platz fand: ausgelassen</numerusform>
+            <numerusform>%n Ereignisse, die während der Pause keinen Platz fanden: ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>damped-trend smoothing</source>
+        <translation>gedämpfter Glättung</translation>
+    </message>
+    <message>
+        <source>a branching process</source>
+        <translation>einem Verzweigungsprozess</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>an interval</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Network effect: not looked for yet; that takes 50 users whose time to invite is over.</source>
+        <translation>Netzwerkeffekt: noch nicht gesucht; dazu braucht es 50 Nutzer, deren Zeit zum Einladen vorbei ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) in the last look, the largest component has %1.</source>
+        <translation>
+            <numerusform>%n Nutzer bei der letzten Suche, die größte Gruppe hat %1.</numerusform>
+            <numerusform>%n Nutzer bei der letzten Suche, die größte Gruppe hat %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Network effect: none found.</source>
+        <translation>Netzwerkeffekt: keiner gefunden.</translation>
+    </message>
+    <message>
+        <source>Network effect: found %1. Users who join larger components are more engaged (rank correlation %2).</source>
+        <translation>Netzwerkeffekt: gefunden %1. Wer in größere Gruppen kommt, ist aktiver (Rangkorrelation %2).</translation>
+    </message>
+    <message>
+        <source>Network effect: found %1. Users who join larger components bring in more others (rank correlation %2).</source>
+        <translation>Netzwerkeffekt: gefunden %1. Wer in größere Gruppen kommt, bringt mehr andere mit (Rangkorrelation %2).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them was told to be active.</source>
+        <translation>
+            <numerusform>Von %n davon wurde gesagt, dass er aktiv war.</numerusform>
+            <numerusform>Von %n davon wurde gesagt, dass sie aktiv waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forecast: %1 of %2 days known that it takes.</source>
+        <translation>Vorhersage: %1 von %2 Tagen bekannt, die sie braucht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forecast by %1, from %n day(s).</source>
+        <translation>
+            <numerusform>Vorhersage mit %1, aus %n Tag.</numerusform>
+            <numerusform>Vorhersage mit %1, aus %n Tagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tested back %n time(s): %1 of what came lay in its band.</source>
+        <translation>
+            <numerusform>%n-mal an Vergangenem geprüft: %1 von dem, was kam, lag im Band.</numerusform>
+            <numerusform>%n-mal an Vergangenem geprüft: %1 von dem, was kam, lag im Band.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One user comes to %1 in the end, itself among them (%2).</source>
+        <translation>Aus einem Nutzer werden am Ende %1, er selbst dabei (%2).</translation>
+    </message>
+    <message>
+        <source>K may be 1 or more: what one user comes to has no end.</source>
+        <translation>K kann 1 oder mehr sein: was aus einem Nutzer wird, hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>Strategies: no invite has named one yet.</source>
+        <translation>Strategien: noch keine Einladung hat eine genannt.</translation>
+    </message>
+    <message>
+        <source>%1 leads; it is the best one with a probability of %2.</source>
+        <translation>%1 führt; mit der Wahrscheinlichkeit %2 ist sie die beste.</translation>
+    </message>
+    <message>
+        <source>Decline is forecast, so it explores more.</source>
+        <translation>Ein Rückgang ist vorhergesagt, darum wird mehr erkundet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) between the models older than one before: left out</source>
+        <translation>
+            <numerusform>%n Nachricht zwischen den Modellen, älter als eine vorige: ausgelassen</numerusform>
+            <numerusform>%n Nachrichten zwischen den Modellen, älter als eine vorige: ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) to the models that are none: left out</source>
+        <translation>
+            <numerusform>%n Nachricht an die Modelle, die keine ist: ausgelassen</numerusform>
+            <numerusform>%n Nachrichten an die Modelle, die keine sind: ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s) between the days known: the forecast begins after the last</source>
+        <translation>
+            <numerusform>%n Lücke zwischen den bekannten Tagen: die Vorhersage beginnt nach der letzten</numerusform>
+            <numerusform>%n Lücken zwischen den bekannten Tagen: die Vorhersage beginnt nach der letzten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No event of the invite funnel has been heard yet: user.joined, invite.sent and invite.accepted come by webhooks, by a task &quot;Publish event&quot;, or from the page Events. The page Growth of the help says what they hold.</source>
+        <translation>Noch ist kein Ereignis über Einladungen gekommen: user.joined, invite.sent und invite.accepted kommen durch Webhooks, durch eine Aufgabe „Ereignis veröffentlichen“ oder von der Seite „Ereignisse“. Was sie enthalten, sagt die Seite „Growth“ der Hilfe.</translation>
+    </message>
+    <message>
+        <source>None leads yet: no invite is old enough to count. Until then all get the same share.</source>
+        <translation>Noch führt keine: keine Einladung ist alt genug, um zu zählen. Bis dahin bekommen alle denselben Anteil.</translation>
     </message>
 </context>
 <context>
@@ -5106,6 +5566,62 @@
     </message>
 </context>
 <context>
+    <name>ModelWords</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>exponential %1</source>
+        <comment>a mean time; keep exp at the beginning</comment>
+        <translation>exponentiell %1</translation>
+    </message>
+    <message>
+        <source>%1, p99 %2</source>
+        <comment>a median time, the 99th percentile; keep p99</comment>
+        <translation>%1, p99 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measured, median %1</source>
+        <comment>attempts, a time</comment>
+        <translation>
+            <numerusform>%n gemessen, Median %1</numerusform>
+            <numerusform>%n gemessen, Median %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 transient</source>
+        <comment>a share of failures</comment>
+        <translation>%1 vorübergehend</translation>
+    </message>
+    <message>
+        <source>%1 permanent</source>
+        <comment>a share of failures</comment>
+        <translation>%1 dauerhaft</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <comment>a share of failures</comment>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 limited for %2</source>
+        <comment>a share of failures, a time</comment>
+        <translation>%1 begrenzt für %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>failures</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>numbers of items</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
     <name>NodePainter</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -5127,6 +5643,50 @@
     <message>
         <source>Double-click to write</source>
         <translation>Zum Schreiben doppelklicken</translation>
+    </message>
+</context>
+<context>
+    <name>PartMarks</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>only in this run</source>
+        <translation>nur in diesem Lauf</translation>
+    </message>
+    <message>
+        <source>only in the other</source>
+        <translation>nur im anderen</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>symbol, how many parts, what became of them: + 2 new</comment>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>changed by both</source>
+        <translation>von beiden geändert</translation>
     </message>
 </context>
 <context>
@@ -5267,49 +5827,6 @@
     <message>
         <source>Health: the parts of the engine, their heartbeats, and the breakers that guard the services.</source>
         <translation>Zustand: die Teile der Engine, ihr Herzschlag und die Breaker, die die Dienste schützen.</translation>
-    </message>
-</context>
-<context>
-    <name>SimulationTable</name>
-    <message>
-        <source>Runs that arrived</source>
-        <translation>Läufe, die eintrafen</translation>
-    </message>
-    <message>
-        <source>Succeeded</source>
-        <translation>Gelungen</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Wait for a person</source>
-        <translation>Warten auf jemanden</translation>
-    </message>
-    <message>
-        <source>Still under way at the end</source>
-        <translation>Am Ende noch unterwegs</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>%1 of the runs end within</source>
-        <translation>%1 der Läufe enden innerhalb von</translation>
-    </message>
-    <message>
-        <source>Most waiting for %1</source>
-        <translation>Am meisten warten auf %1</translation>
-    </message>
-    <message>
-        <source>Times that the breaker of %1 opens</source>
-        <translation>Wie oft der Schutzschalter von %1 öffnet</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -6702,16 +7219,8 @@
         <translation>Regulärer Ausdruck</translation>
     </message>
     <message>
-        <source>Finds, takes apart or replaces parts of a text. A pattern that takes longer than two seconds is stopped.</source>
-        <translation>Findet, zerlegt oder ersetzt Teile eines Texts. Ein Muster, das länger als zwei Sekunden braucht, wird angehalten.</translation>
-    </message>
-    <message>
         <source>Pattern</source>
         <translation>Muster</translation>
-    </message>
-    <message>
-        <source>A regular expression as JavaScript has it, such as ^(\w+)@(.+)$.</source>
-        <translation>Ein regulärer Ausdruck wie in JavaScript, etwa ^(\\w+)@(.+)$.</translation>
     </message>
     <message>
         <source>Find the first place or all, test whether there is one, replace all, or split there.</source>
@@ -6989,6 +7498,34 @@
         <source>fail</source>
         <translation>fehlschlagen</translation>
     </message>
+    <message>
+        <source>Load CSV</source>
+        <translation>CSV laden</translation>
+    </message>
+    <message>
+        <source>Writes the rows of a file of CSV into a database, however long the file is: all of them, or none.</source>
+        <translation>Schreibt die Zeilen einer CSV-Datei in eine Datenbank, wie lang die Datei auch ist: alle oder keine.</translation>
+    </message>
+    <message>
+        <source>Writes a row; its fields are :name, as the first line of the file has them.</source>
+        <translation>Schreibt eine Zeile; ihre Felder sind :name, wie sie in der ersten Zeile der Datei stehen.</translation>
+    </message>
+    <message>
+        <source>Finds, takes apart or replaces parts of a text. A pattern that tries too many ways to match is an error.</source>
+        <translation>Findet, zerlegt oder ersetzt Teile eines Texts. Ein Muster, das zu viele Wege durchprobiert, ist ein Fehler.</translation>
+    </message>
+    <message>
+        <source>A regular expression as Perl has it, such as ^(\w+)@(.+)$.</source>
+        <translation>Ein regulärer Ausdruck wie in Perl, etwa ^(\w+)@(.+)$.</translation>
+    </message>
+    <message>
+        <source>Finds, takes apart or replaces parts of a text. A pattern that takes longer than two seconds is stopped.</source>
+        <translation>Findet, zerlegt oder ersetzt Teile eines Texts. Ein Muster, das länger als zwei Sekunden braucht, wird angehalten.</translation>
+    </message>
+    <message>
+        <source>A regular expression as JavaScript has it, such as ^(\w+)@(.+)$.</source>
+        <translation>Ein regulärer Ausdruck wie in JavaScript, etwa ^(\\w+)@(.+)$.</translation>
+    </message>
 </context>
 <context>
     <name>Triggers</name>
@@ -7065,6 +7602,176 @@
     <message>
         <source>Saved input</source>
         <translation>Gespeicherte Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Abgeschaltet</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Undone by</source>
+        <translation>Rückgängig durch</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Way on the canvas</source>
+        <translation>Weg auf der Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Vorrang</translation>
+    </message>
+    <message>
+        <source>Runs at once</source>
+        <translation>Läufe zugleich</translation>
+    </message>
+    <message>
+        <source>Attempts at once</source>
+        <translation>Versuche zugleich</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>What was missed</source>
+        <translation>Was versäumt wurde</translation>
+    </message>
+    <message>
+        <source>Collapsed</source>
+        <translation>Eingeklappt</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <comment>number of a version</comment>
+        <translation>v%1</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>draft of %1</source>
+        <comment>v7</comment>
+        <translation>Entwurf von %1</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <comment>v7</comment>
+        <translation>%1, geändert</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>saved: %1</source>
+        <comment>note</comment>
+        <translation>gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>changed outside</source>
+        <translation>außerhalb geändert</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>restored from %1</source>
+        <comment>v5</comment>
+        <translation>aus %1 wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>vorgefunden</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>from a task, to a task</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 (port %2)</source>
+        <comment>an edge</comment>
+        <translation>%1 (Anschluss %2)</translation>
+    </message>
+    <message>
+        <source>Trigger %1</source>
+        <translation>Auslöser %1</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>Note %1</source>
+        <translation>Zettel %1</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht vorhanden</translation>
     </message>
 </context>
 <context>
@@ -7677,6 +8384,24 @@
     <message>
         <source>changed since armed</source>
         <translation>seit dem Scharfstellen geändert</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ArrangeJob</name>
+    <message numerus="yes">
+        <source>Arranging %n node(s)…</source>
+        <translation>
+            <numerusform>%n Knoten wird angeordnet…</numerusform>
+            <numerusform>%n Knoten werden angeordnet…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can go on meanwhile; what you edit stays, and the nodes then stay where they are.</source>
+        <translation>Sie können währenddessen weiterarbeiten; was Sie ändern, bleibt, und die Knoten bleiben dann, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Cancel arranging</source>
+        <translation>Anordnen abbrechen</translation>
     </message>
 </context>
 <context>
@@ -8362,6 +9087,35 @@
     </message>
 </context>
 <context>
+    <name>sluice::ChangeListModel</name>
+    <message>
+        <source>was %1</source>
+        <comment>id of a task</comment>
+        <translation>war %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>symbol of what became of it, a part of a workflow</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+</context>
+<context>
     <name>sluice::CodeEditor</name>
     <message>
         <source>This is not one JSON value. The last valid one is kept.</source>
@@ -8385,6 +9139,38 @@
     <message>
         <source>Found</source>
         <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ComparePage</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>two versions that are compared</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Nothing differs between %1 and %2.</source>
+        <translation>Zwischen %1 und %2 gibt es keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>Compare versions</source>
+        <translation>Versionen vergleichen</translation>
+    </message>
+    <message>
+        <source>Back to the workflow</source>
+        <translation>Zurück zum Workflow</translation>
+    </message>
+    <message>
+        <source>Back to the workflow (Esc)</source>
+        <translation>Zurück zum Workflow (Esc)</translation>
+    </message>
+    <message>
+        <source>What differs, field by field</source>
+        <translation>Was sich unterscheidet, Feld für Feld</translation>
+    </message>
+    <message>
+        <source>The text before and after, line by line</source>
+        <translation>Der Text vorher und nachher, Zeile für Zeile</translation>
     </message>
 </context>
 <context>
@@ -8686,6 +9472,46 @@
             <numerusform>%n ihrer Threads hängt und wurde aufgegeben.</numerusform>
             <numerusform>%n ihrer Threads hängen und wurden aufgegeben.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ConflictModel</name>
+    <message>
+        <source>mine</source>
+        <translation>meins</translation>
+    </message>
+    <message>
+        <source>the file&apos;s</source>
+        <translation>das der Datei</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>wie zuvor</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a part of a workflow, a field of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Both changed</source>
+        <translation>Beide änderten</translation>
+    </message>
+    <message>
+        <source>What stands</source>
+        <translation>Was gilt</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meins</translation>
+    </message>
+    <message>
+        <source>The file&apos;s</source>
+        <translation>Das der Datei</translation>
+    </message>
+    <message>
+        <source>Before both</source>
+        <translation>Vor beiden</translation>
     </message>
 </context>
 <context>
@@ -9069,6 +9895,69 @@
     <message>
         <source>Show runs</source>
         <translation>Läufe zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DebugLine</name>
+    <message>
+        <source>Halted</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Halted before %1 (breakpoint)</source>
+        <translation>Angehalten vor %1 (Haltepunkt)</translation>
+    </message>
+    <message>
+        <source>Paused before %1</source>
+        <translation>Pausiert vor %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused; %n step(s) under way go on</source>
+        <translation>
+            <numerusform>Pausiert; %n begonnener Schritt geht weiter</numerusform>
+            <numerusform>Pausiert; %n begonnene Schritte gehen weiter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused; no step is ready to start</source>
+        <translation>Pausiert; kein Schritt ist bereit</translation>
+    </message>
+    <message>
+        <source>%1 · dry run: nothing goes out</source>
+        <comment>where it is halted</comment>
+        <translation>%1 · Probelauf: nichts geht hinaus</translation>
+    </message>
+    <message>
+        <source>Where the run is halted</source>
+        <translation>Wo der Lauf hält</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Lets the run go on; it does not halt here again</source>
+        <translation>Lässt den Lauf weitergehen; hier hält er nicht noch einmal</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Starts the selected step if it is ready, else the first that is</source>
+        <translation>Startet den gewählten Schritt, wenn er bereit ist, sonst den ersten bereiten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancels this run</source>
+        <translation>Bricht diesen Lauf ab</translation>
     </message>
 </context>
 <context>
@@ -9656,28 +10545,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <translation>Behalten, was hier ist</translation>
     </message>
     <message>
-        <source>Both are brought together in %1.</source>
-        <translation>Beides ist in %1 zusammengeführt.</translation>
-    </message>
-    <message>
-        <source>Save it when you have looked at it.</source>
-        <translation>Sichern Sie es, wenn Sie es sich angesehen haben.</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weiteres</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Both are brought together in %1; in %n place(s) both had changed the same, and yours stands.</source>
-        <translation>
-            <numerusform>Beides ist in %1 zusammengeführt; an %n Stelle hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
-            <numerusform>Beides ist in %1 zusammengeführt; an %n Stellen hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Armed: %1</source>
         <comment>v7</comment>
         <translation>Scharf: %1</translation>
@@ -9738,8 +10605,38 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <translation>Andere Arten zu laufen</translation>
     </message>
     <message>
+        <source>Both are brought together in %1.</source>
+        <translation>Beides ist in %1 zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Save it when you have looked at it.</source>
+        <translation>Sichern Sie es, wenn Sie es sich angesehen haben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both are brought together in %1; in %n place(s) both had changed the same, and yours stands.</source>
+        <translation>
+            <numerusform>Beides ist in %1 zusammengeführt; an %n Stelle hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
+            <numerusform>Beides ist in %1 zusammengeführt; an %n Stellen hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Armed</source>
         <translation>Scharf</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DesignStage</name>
+    <message>
+        <source>%1, event %2 of %3</source>
+        <comment>a time</comment>
+        <translation>%1, Ereignis %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -9755,6 +10652,22 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Where</source>
         <translation>Wo</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DifferenceView</name>
+    <message>
+        <source>The graph, with what differs</source>
+        <translation>Der Graph mit dem, was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a task, what became of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>kein Unterschied</translation>
     </message>
 </context>
 <context>
@@ -9807,6 +10720,42 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Keep</source>
         <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DurationChart</name>
+    <message>
+        <source>slower</source>
+        <comment>runs than nearly all</comment>
+        <translation>langsamer</translation>
+    </message>
+    <message>
+        <source>longer than %1</source>
+        <translation>länger als %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n run(s)</source>
+        <comment>a range of times</comment>
+        <translation>
+            <numerusform>%1: %n Lauf</numerusform>
+            <numerusform>%1: %n Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, in B %n run(s)</source>
+        <translation>
+            <numerusform>, in B %n Lauf</numerusform>
+            <numerusform>, in B %n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long runs take</source>
+        <translation>Wie lange Läufe dauern</translation>
     </message>
 </context>
 <context>
@@ -10228,13 +11177,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Data of the fork</source>
         <translation>Daten des abgezweigten Laufs</translation>
     </message>
-    <message numerus="yes">
-        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
-        <translation>
-            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Fork run %1 after event %2</source>
         <translation>Lauf %1 nach Ereignis %2 abzweigen</translation>
@@ -10278,6 +11220,13 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>%1, the version that ran</source>
         <translation>%1, der Version, die lief,</translation>
     </message>
+    <message numerus="yes">
+        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
+        <translation>
+            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
+            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::FormRow</name>
@@ -10296,6 +11245,212 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>(on the critical path)</source>
         <translation>(auf dem kritischen Pfad)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::GrowthCard</name>
+    <message>
+        <source>Growth</source>
+        <translation>Wachstum</translation>
+    </message>
+    <message>
+        <source>Nothing listens to the invite funnel</source>
+        <translation>Nichts hört auf die Einladungen</translation>
+    </message>
+    <message>
+        <source>How users bring in users shows here once sluice.json of the workspace has &quot;growth&quot; and the workspace is opened again. The page Growth of the help says how; the sample referral-growth has it all.</source>
+        <translation>Wie Nutzer Nutzer bringen, steht hier, sobald sluice.json des Arbeitsbereichs &quot;growth&quot; enthält und der Arbeitsbereich neu geöffnet ist. Die Hilfeseite Growth sagt wie; das Beispiel referral-growth hat alles.</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>How the forecast is shown</source>
+        <translation>Wie die Vorhersage gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Cohorts</source>
+        <translation>Kohorten</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation>Strategien</translation>
+    </message>
+    <message>
+        <source>What Optimizer has said</source>
+        <translation>Was Optimizer gesagt hat</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a figure, its interval</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Invites per user</source>
+        <translation>Einladungen je Nutzer</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Wandlung</translation>
+    </message>
+    <message>
+        <source>Median cycle</source>
+        <translation>Mittlerer Zyklus</translation>
+    </message>
+    <message numerus="yes">
+        <source>95 % intervals over %n user(s) whose time to invite is over.</source>
+        <translation>
+            <numerusform>95-%-Intervalle über %n Nutzer, dessen Zeit zum Einladen vorbei ist.</numerusform>
+            <numerusform>95-%-Intervalle über %n Nutzer, deren Zeit zum Einladen vorbei ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was wrong with the events.</source>
+        <translation>An den Ereignissen war nichts falsch.</translation>
+    </message>
+    <message>
+        <source>Of the events:</source>
+        <translation>Von den Ereignissen:</translation>
+    </message>
+    <message>
+        <source>Ordered on the Health page</source>
+        <translation>Auf der Seite „Zustand“ angeordnet</translation>
+    </message>
+    <message>
+        <source>%1 users, %2 invites</source>
+        <translation>%1 Nutzer, %2 Einladungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n strategy(s)</source>
+        <translation>
+            <numerusform>%n Strategie</numerusform>
+            <numerusform>%n Strategien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>%1 begins anew</source>
+        <translation>%1 beginnt neu</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::GrowthChart</name>
+    <message>
+        <source>Users who join in a day</source>
+        <translation>Nutzer, die an einem Tag beitreten</translation>
+    </message>
+    <message>
+        <source>Users who join in a day, with their forecast</source>
+        <translation>Nutzer, die an einem Tag beitreten, mit ihrer Vorhersage</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>beigetreten</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>95 % of what comes lies within</source>
+        <translation>95 % von dem, was kommt, liegt zwischen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::GrowthModelRow</name>
+    <message>
+        <source>is not there</source>
+        <translation>ist nicht da</translation>
+    </message>
+    <message>
+        <source>knows what was until %1</source>
+        <translation>weiß, was bis %1 war</translation>
+    </message>
+    <message>
+        <source>has told nothing yet</source>
+        <translation>hat noch nichts gesagt</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <comment>a growth model</comment>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <comment>a growth model</comment>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>What came meanwhile is taken then.</source>
+        <translation>Was inzwischen kam, wird dann genommen.</translation>
+    </message>
+    <message>
+        <source>What comes waits, up to 10,000 events. The pause ends with the engine: after a restart it works again.</source>
+        <translation>Was kommt, wartet, bis zu 10.000 Ereignisse. Die Pause endet mit der Engine: nach einem Neustart arbeitet es wieder.</translation>
+    </message>
+    <message>
+        <source>Begin anew…</source>
+        <translation>Neu beginnen…</translation>
+    </message>
+    <message>
+        <source>Have %1 begin anew</source>
+        <comment>a growth model</comment>
+        <translation>%1 neu beginnen lassen</translation>
+    </message>
+    <message>
+        <source>Forgets what it knows. You are asked why first.</source>
+        <translation>Vergisst, was es weiß. Vorher werden Sie nach dem Grund gefragt.</translation>
+    </message>
+    <message>
+        <source>last told %1</source>
+        <translation>zuletzt berichtet %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::GrowthResetPanel</name>
+    <message>
+        <source>%1 forgets what it knows (%2) and begins anew, for good: not even a restart brings it back, and recorded events of before are not taken again.</source>
+        <translation>%1 vergisst, was es weiß (%2), und beginnt für immer neu: auch ein Neustart bringt es nicht zurück, und aufgezeichnete Ereignisse von vorher werden nicht wieder genommen.</translation>
+    </message>
+    <message>
+        <source>Have %1 begin anew</source>
+        <comment>a growth model</comment>
+        <translation>%1 neu beginnen lassen</translation>
     </message>
 </context>
 <context>
@@ -10576,6 +11731,18 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::HeatCanvas</name>
+    <message>
+        <source>How hot each task is</source>
+        <translation>Wie heiß jede Aufgabe ist</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a task, its figure</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>sluice::HelpAbout</name>
     <message>
         <source>About Sluice</source>
@@ -10676,74 +11843,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Try a workflow</source>
         <translation>Einen Workflow ausprobieren</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HelpTrying</name>
-    <message>
-        <source>Try a workflow</source>
-        <translation>Einen Workflow ausprobieren</translation>
-    </message>
-    <message>
-        <source>On the page Design a workflow is tried out as it is on the screen, saved or not. The canvas shows the run as it goes. The commands are in the menu beside Run, in the menu of a node, and in the command palette.</source>
-        <translation>Auf der Seite Entwurf wird ein Workflow so ausprobiert, wie er auf dem Bildschirm steht, gespeichert oder nicht. Die Arbeitsfläche zeigt den Lauf, während er läuft. Die Befehle stehen im Menü neben „Starten“, im Menü eines Knotens und in der Befehlspalette.</translation>
-    </message>
-    <message>
-        <source>Runs the whole workflow. Edits that are not saved run too, as a draft that is kept with the run.</source>
-        <translation>Führt den ganzen Workflow aus. Auch ungespeicherte Änderungen laufen mit, als Entwurf, der beim Lauf aufbewahrt wird.</translation>
-    </message>
-    <message>
-        <source>Runs what leads to the selected task, and that task; then the run ends.</source>
-        <translation>Führt aus, was zur gewählten Aufgabe führt, und diese selbst; dann endet der Lauf.</translation>
-    </message>
-    <message>
-        <source>Runs the selected task and what comes after it. What it leaves out gives its pinned sample, or else its output of the run on the canvas or of the last run. Inside a loop, the run begins at the outermost loop.</source>
-        <translation>Führt die gewählte Aufgabe aus und was nach ihr kommt. Was dabei ausgelassen wird, liefert sein festgehaltenes Beispiel, sonst seine Ausgabe aus dem Lauf auf der Arbeitsfläche oder aus dem letzten Lauf. In einer Schleife beginnt der Lauf bei der äußersten Schleife.</translation>
-    </message>
-    <message>
-        <source>Starts a run that is paused before its first step.</source>
-        <translation>Startet einen Lauf, der vor seinem ersten Schritt pausiert.</translation>
-    </message>
-    <message>
-        <source>Lets a paused run start one step: the selected one if it is ready, else the first that is.</source>
-        <translation>Lässt einen pausierten Lauf einen Schritt beginnen: den gewählten, wenn er bereit ist, sonst den ersten bereiten.</translation>
-    </message>
-    <message>
-        <source>A paused run lets the steps under way finish and starts no other. Resuming lets it go on.</source>
-        <translation>Ein pausierter Lauf lässt laufende Schritte zu Ende gehen und beginnt keine neuen. Mit dem Fortsetzen geht er weiter.</translation>
-    </message>
-    <message>
-        <source>The run halts before the selected task, as does a run under way. A click on the left edge of a node does the same. Resuming never halts again at the same step; in a loop, each item halts once.</source>
-        <translation>Der Lauf hält vor der gewählten Aufgabe an, auch einer, der schon läuft. Ein Klick auf den linken Rand eines Knotens bewirkt dasselbe. Nach dem Fortsetzen hält er nie wieder vor demselben Schritt; in einer Schleife hält er bei jedem Element einmal.</translation>
-    </message>
-    <message>
-        <source>Nothing goes out: each task that would call, write or send gives what you wrote for it in its Data tab, an output or a failure. Where nothing is written, the run is not started, and the tasks are named.</source>
-        <translation>Nichts geht nach außen: Jede Aufgabe, die etwas aufrufen, schreiben oder senden würde, liefert, was Sie auf ihrem Reiter „Daten“ dafür geschrieben haben, eine Ausgabe oder einen Fehler. Fehlt das, so wird der Lauf nicht gestartet, und die Aufgaben werden genannt.</translation>
-    </message>
-    <message>
-        <source>Cancels the run on the canvas.</source>
-        <translation>Bricht den Lauf auf der Arbeitsfläche ab.</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>command (keys)</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Marks on a node</source>
-        <translation>Zeichen an einem Knoten</translation>
-    </message>
-    <message>
-        <source>A square on the left edge is a breakpoint. Two bars: the run is halted before the task. A half ring: in a dry run, what you wrote stands for it.</source>
-        <translation>Ein Quadrat am linken Rand ist ein Haltepunkt. Zwei Balken: Der Lauf ist vor der Aufgabe angehalten. Ein halber Ring: In einem Probelauf steht dafür, was Sie geschrieben haben.</translation>
-    </message>
-    <message>
-        <source>What stays</source>
-        <translation>Was bleibt</translation>
-    </message>
-    <message>
-        <source>Breakpoints, samples and what stands for tasks are no part of the workflow: they make no version and are not undone. They, edits that are not saved, and a halted run are there again after a crash.</source>
-        <translation>Haltepunkte, Beispiele und was für Aufgaben steht, gehören nicht zum Workflow: Sie ergeben keine Version und werden nicht rückgängig gemacht. Sie, ungespeicherte Änderungen und ein angehaltener Lauf sind nach einem Absturz wieder da.</translation>
     </message>
 </context>
 <context>
@@ -10868,6 +11967,14 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>statement in SQL, with :name or ? for what is bound to it</source>
         <translation>Anweisung in SQL, mit :name oder ? für das, was an sie gebunden wird</translation>
+    </message>
+    <message>
+        <source>What goes in:</source>
+        <translation>Was hineingeht:</translation>
+    </message>
+    <message>
+        <source>What comes out:</source>
+        <translation>Was herauskommt:</translation>
     </message>
 </context>
 <context>
@@ -11410,8 +12517,8 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         </translation>
     </message>
     <message>
-        <source>All sources</source>
-        <translation>Alle Quellen</translation>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
     </message>
     <message>
         <source>Filter by kind</source>
@@ -11446,8 +12553,8 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Nach Art des Fehlers filtern</translation>
     </message>
     <message>
-        <source>All kinds</source>
-        <translation>Alle Arten</translation>
+        <source>All sources</source>
+        <translation>Alle Quellen</translation>
     </message>
 </context>
 <context>
@@ -12133,10 +13240,160 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::MergePanel</name>
+    <message>
+        <source>%1: your edits and the file&apos;s</source>
+        <translation>%1: Ihre Änderungen und die der Datei</translation>
+    </message>
+    <message>
+        <source>Nothing changes here.</source>
+        <translation>Hier ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Here changes: %1</source>
+        <translation>Hier ändert sich: %1</translation>
+    </message>
+    <message>
+        <source>For all: %1</source>
+        <comment>whose stands</comment>
+        <translation>Für alle: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) in what will be:</source>
+        <translation>
+            <numerusform>%n Fehler im Ergebnis:</numerusform>
+            <numerusform>%n Fehler im Ergebnis:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring both together</source>
+        <translation>Beides zusammenführen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Takes this over as one edit (Ctrl+Enter)</source>
+        <translation>Übernimmt das als eine Änderung (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back to your edits; the file stays as it is (Esc)</source>
+        <translation>Zurück zu Ihren Änderungen; die Datei bleibt, wie sie ist (Esc)</translation>
+    </message>
+    <message>
+        <source>What both changed</source>
+        <translation>Was beide geändert haben</translation>
+    </message>
+    <message>
+        <source>1: mine · 2: the file&apos;s · 3: as before</source>
+        <translation>1: meins · 2: das der Datei · 3: wie zuvor</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meins</translation>
+    </message>
+    <message>
+        <source>The file&apos;s</source>
+        <translation>Das der Datei</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Wie zuvor</translation>
+    </message>
+    <message>
+        <source>What stands</source>
+        <translation>Was gilt</translation>
+    </message>
+    <message>
+        <source>Mine and the file&apos;s, line by line</source>
+        <translation>Meins und das der Datei, Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>Nowhere did both change the same. Apply takes in what the file has besides your edits.</source>
+        <translation>Nirgends haben beide dasselbe geändert. „Übernehmen“ nimmt auf, was die Datei außer Ihren Änderungen enthält.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::Minimap</name>
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::MockPanel</name>
+    <message>
+        <source>Nothing stands for this task. If it does something outside, a dry run is refused.</source>
+        <translation>Nichts steht für diese Aufgabe. Tut sie etwas außerhalb, wird ein Probelauf abgelehnt.</translation>
+    </message>
+    <message>
+        <source>It fails: %1.</source>
+        <translation>Sie schlägt fehl: %1.</translation>
+    </message>
+    <message>
+        <source>It gives the output written here.</source>
+        <translation>Sie gibt die Ausgabe, die hier steht.</translation>
+    </message>
+    <message>
+        <source>It gives the output written here, by “%1”.</source>
+        <translation>Sie gibt die Ausgabe, die hier steht, über „%1“.</translation>
+    </message>
+    <message>
+        <source>This is not one JSON value.</source>
+        <translation>Das ist nicht ein JSON-Wert.</translation>
+    </message>
+    <message>
+        <source>Change the mock</source>
+        <translation>Ersatz ändern</translation>
+    </message>
+    <message>
+        <source>Write a mock</source>
+        <translation>Ersatz schreiben</translation>
+    </message>
+    <message>
+        <source>In a dry run</source>
+        <translation>Im Probelauf</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehlschlag</translation>
+    </message>
+    <message>
+        <source>What stands for this task</source>
+        <translation>Was für diese Aufgabe steht</translation>
+    </message>
+    <message>
+        <source>Output of the mock, as JSON</source>
+        <translation>Ausgabe des Ersatzes, als JSON</translation>
+    </message>
+    <message>
+        <source>Leaves by</source>
+        <translation>Geht hinaus über</translation>
+    </message>
+    <message>
+        <source>Kind of failure</source>
+        <translation>Art des Fehlers</translation>
+    </message>
+    <message>
+        <source>What the failure says</source>
+        <translation>Was der Fehler sagt</translation>
+    </message>
+    <message>
+        <source>Keep the mock</source>
+        <translation>Ersatz behalten</translation>
+    </message>
+    <message>
+        <source>Remove the mock</source>
+        <translation>Ersatz entfernen</translation>
     </message>
 </context>
 <context>
@@ -12266,6 +13523,34 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>The engine has told nothing new since %1.</source>
         <translation>Die Engine hat seit %1 nichts Neues gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PastPanel</name>
+    <message>
+        <source>What a task had at that moment</source>
+        <translation>Was eine Aufgabe in diesem Moment hatte</translation>
+    </message>
+    <message>
+        <source>Choose a task: what went into it and what came out by then is shown here.</source>
+        <translation>Wählen Sie eine Aufgabe: Hier steht, was bis dahin hinein- und herausging.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PastView</name>
+    <message>
+        <source>The run on the workflow that it ran on</source>
+        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many steps, in which state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a task, its steps</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -12504,10 +13789,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Diese Schlange anhalten…</translation>
     </message>
     <message numerus="yes">
-        <source>Purge %Ln…</source>
+        <source>Purge %n…</source>
         <translation>
-            <numerusform>%Ln entfernen…</numerusform>
-            <numerusform>%Ln entfernen…</numerusform>
+            <numerusform>%n entfernen…</numerusform>
+            <numerusform>%n entfernen…</numerusform>
         </translation>
     </message>
     <message>
@@ -12571,10 +13856,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Übliche Grenzen</translation>
     </message>
     <message numerus="yes">
-        <source>Purge %n…</source>
+        <source>Purge %Ln…</source>
         <translation>
-            <numerusform>%n entfernen…</numerusform>
-            <numerusform>%n entfernen…</numerusform>
+            <numerusform>%Ln entfernen…</numerusform>
+            <numerusform>%Ln entfernen…</numerusform>
         </translation>
     </message>
 </context>
@@ -13039,186 +14324,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
 <context>
     <name>sluice::RedriveJobPanel</name>
     <message numerus="yes">
-        <source>Retrying %Ln letter(s): a few first</source>
-        <translation>
-            <numerusform>%Ln Letter wird wiederholt: zuerst einige</numerusform>
-            <numerusform>%Ln Letters werden wiederholt: zuerst einige</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Retrying %Ln letter(s)</source>
-        <translation>
-            <numerusform>%Ln Letter wird wiederholt</numerusform>
-            <numerusform>%Ln Letters werden wiederholt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Retry of %Ln letter(s) paused</source>
-        <translation>
-            <numerusform>Wiederholung von %Ln Letter angehalten</numerusform>
-            <numerusform>Wiederholung von %Ln Letters angehalten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cancelling: what was sent is waited for</source>
-        <translation>Wird abgebrochen: auf das Gesendete wird gewartet</translation>
-    </message>
-    <message>
-        <source>Retry cancelled</source>
-        <translation>Wiederholung abgebrochen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Retry of %Ln letter(s) has ended</source>
-        <translation>
-            <numerusform>Wiederholung von %Ln Letter beendet</numerusform>
-            <numerusform>Wiederholung von %Ln Letters beendet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stopped by itself: the breaker of connection %1 is open</source>
-        <translation>Von selbst gestoppt: der Breaker der Verbindung %1 ist offen</translation>
-    </message>
-    <message>
-        <source>Stopped by itself: the first letter failed again</source>
-        <translation>Von selbst gestoppt: der erste Letter ist erneut gescheitert</translation>
-    </message>
-    <message>
-        <source>Stopped by itself: more than %1 % failed again</source>
-        <translation>Von selbst gestoppt: mehr als %1 % sind erneut gescheitert</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln succeeded</source>
-        <translation>
-            <numerusform>%Ln erfolgreich</numerusform>
-            <numerusform>%Ln erfolgreich</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed again</source>
-        <translation>
-            <numerusform>%Ln erneut gescheitert</numerusform>
-            <numerusform>%Ln erneut gescheitert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln given up meanwhile</source>
-        <translation>
-            <numerusform>%Ln inzwischen aufgegeben</numerusform>
-            <numerusform>%Ln inzwischen aufgegeben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln refused</source>
-        <translation>
-            <numerusform>%Ln abgelehnt</numerusform>
-            <numerusform>%Ln abgelehnt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln cannot be followed</source>
-        <translation>
-            <numerusform>%Ln nicht zu verfolgen</numerusform>
-            <numerusform>%Ln nicht zu verfolgen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln under way</source>
-        <translation>
-            <numerusform>%Ln unterwegs</numerusform>
-            <numerusform>%Ln unterwegs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln never sent</source>
-        <translation>
-            <numerusform>%Ln nie gesendet</numerusform>
-            <numerusform>%Ln nie gesendet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln to be sent</source>
-        <translation>
-            <numerusform>%Ln noch zu senden</numerusform>
-            <numerusform>%Ln noch zu senden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln new since you started</source>
-        <translation>
-            <numerusform>%Ln neu seit dem Start</numerusform>
-            <numerusform>%Ln neu seit dem Start</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Letter %1: succeeded</source>
-        <translation>Letter %1: erfolgreich</translation>
-    </message>
-    <message>
-        <source>Letter %1: failed again. %2</source>
-        <comment>letter, why</comment>
-        <translation>Letter %1: erneut gescheitert. %2</translation>
-    </message>
-    <message>
-        <source>Letter %1: refused. %2</source>
-        <comment>letter, why</comment>
-        <translation>Letter %1: abgelehnt. %2</translation>
-    </message>
-    <message>
-        <source>Letter %1: given up meanwhile</source>
-        <translation>Letter %1: inzwischen aufgegeben</translation>
-    </message>
-    <message>
-        <source>Letter %1: its run cannot be followed</source>
-        <translation>Letter %1: sein Lauf ist nicht zu verfolgen</translation>
-    </message>
-    <message>
-        <source>Letter %1: under way</source>
-        <translation>Letter %1: unterwegs</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %Ln more</source>
-        <translation>
-            <numerusform>… und %Ln weiterer</numerusform>
-            <numerusform>… und %Ln weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Pause the retry</source>
-        <translation>Wiederholung anhalten</translation>
-    </message>
-    <message>
-        <source>Go on with the retry</source>
-        <translation>Wiederholung fortsetzen</translation>
-    </message>
-    <message>
-        <source>Cancel the retry</source>
-        <translation>Wiederholung abbrechen</translation>
-    </message>
-    <message>
-        <source>Hide outcomes</source>
-        <translation>Ergebnisse ausblenden</translation>
-    </message>
-    <message>
-        <source>Show outcomes</source>
-        <translation>Ergebnisse zeigen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>What became of each letter</source>
-        <translation>Was aus jedem Letter wurde</translation>
-    </message>
-    <message>
-        <source>Letters with an outcome</source>
-        <translation>Letters mit einem Ergebnis</translation>
-    </message>
-    <message>
-        <source>%1 · with edited input</source>
-        <translation>%1 · mit bearbeiteter Eingabe</translation>
-    </message>
-    <message numerus="yes">
         <source>Retrying %n letter(s): a few first</source>
         <translation>
             <numerusform>%n Letter wird wiederholt: zuerst einige</numerusform>
@@ -13239,12 +14344,32 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
             <numerusform>Wiederholung von %n Letters angehalten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Cancelling: what was sent is waited for</source>
+        <translation>Wird abgebrochen: auf das Gesendete wird gewartet</translation>
+    </message>
+    <message>
+        <source>Retry cancelled</source>
+        <translation>Wiederholung abgebrochen</translation>
+    </message>
     <message numerus="yes">
         <source>Retry of %n letter(s) has ended</source>
         <translation>
             <numerusform>Wiederholung von %n Letter beendet</numerusform>
             <numerusform>Wiederholung von %n Letters beendet</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Stopped by itself: the breaker of connection %1 is open</source>
+        <translation>Von selbst gestoppt: der Breaker der Verbindung %1 ist offen</translation>
+    </message>
+    <message>
+        <source>Stopped by itself: the first letter failed again</source>
+        <translation>Von selbst gestoppt: der erste Letter ist erneut gescheitert</translation>
+    </message>
+    <message>
+        <source>Stopped by itself: more than %1 % failed again</source>
+        <translation>Von selbst gestoppt: mehr als %1 % sind erneut gescheitert</translation>
     </message>
     <message numerus="yes">
         <source>%n succeeded</source>
@@ -13309,11 +14434,171 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
             <numerusform>%n neu seit dem Start</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Letter %1: succeeded</source>
+        <translation>Letter %1: erfolgreich</translation>
+    </message>
+    <message>
+        <source>Letter %1: failed again. %2</source>
+        <comment>letter, why</comment>
+        <translation>Letter %1: erneut gescheitert. %2</translation>
+    </message>
+    <message>
+        <source>Letter %1: refused. %2</source>
+        <comment>letter, why</comment>
+        <translation>Letter %1: abgelehnt. %2</translation>
+    </message>
+    <message>
+        <source>Letter %1: given up meanwhile</source>
+        <translation>Letter %1: inzwischen aufgegeben</translation>
+    </message>
+    <message>
+        <source>Letter %1: its run cannot be followed</source>
+        <translation>Letter %1: sein Lauf ist nicht zu verfolgen</translation>
+    </message>
+    <message>
+        <source>Letter %1: under way</source>
+        <translation>Letter %1: unterwegs</translation>
+    </message>
     <message numerus="yes">
         <source>… and %n more</source>
         <translation>
             <numerusform>… und %n weiterer</numerusform>
             <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pause the retry</source>
+        <translation>Wiederholung anhalten</translation>
+    </message>
+    <message>
+        <source>Go on with the retry</source>
+        <translation>Wiederholung fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel the retry</source>
+        <translation>Wiederholung abbrechen</translation>
+    </message>
+    <message>
+        <source>Hide outcomes</source>
+        <translation>Ergebnisse ausblenden</translation>
+    </message>
+    <message>
+        <source>Show outcomes</source>
+        <translation>Ergebnisse zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What became of each letter</source>
+        <translation>Was aus jedem Letter wurde</translation>
+    </message>
+    <message>
+        <source>Letters with an outcome</source>
+        <translation>Letters mit einem Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1 · with edited input</source>
+        <translation>%1 · mit bearbeiteter Eingabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retrying %Ln letter(s): a few first</source>
+        <translation>
+            <numerusform>%Ln Letter wird wiederholt: zuerst einige</numerusform>
+            <numerusform>%Ln Letters werden wiederholt: zuerst einige</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retrying %Ln letter(s)</source>
+        <translation>
+            <numerusform>%Ln Letter wird wiederholt</numerusform>
+            <numerusform>%Ln Letters werden wiederholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry of %Ln letter(s) paused</source>
+        <translation>
+            <numerusform>Wiederholung von %Ln Letter angehalten</numerusform>
+            <numerusform>Wiederholung von %Ln Letters angehalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry of %Ln letter(s) has ended</source>
+        <translation>
+            <numerusform>Wiederholung von %Ln Letter beendet</numerusform>
+            <numerusform>Wiederholung von %Ln Letters beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln succeeded</source>
+        <translation>
+            <numerusform>%Ln erfolgreich</numerusform>
+            <numerusform>%Ln erfolgreich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed again</source>
+        <translation>
+            <numerusform>%Ln erneut gescheitert</numerusform>
+            <numerusform>%Ln erneut gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln given up meanwhile</source>
+        <translation>
+            <numerusform>%Ln inzwischen aufgegeben</numerusform>
+            <numerusform>%Ln inzwischen aufgegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be followed</source>
+        <translation>
+            <numerusform>%Ln nicht zu verfolgen</numerusform>
+            <numerusform>%Ln nicht zu verfolgen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln under way</source>
+        <translation>
+            <numerusform>%Ln unterwegs</numerusform>
+            <numerusform>%Ln unterwegs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln never sent</source>
+        <translation>
+            <numerusform>%Ln nie gesendet</numerusform>
+            <numerusform>%Ln nie gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be sent</source>
+        <translation>
+            <numerusform>%Ln noch zu senden</numerusform>
+            <numerusform>%Ln noch zu senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new since you started</source>
+        <translation>
+            <numerusform>%Ln neu seit dem Start</numerusform>
+            <numerusform>%Ln neu seit dem Start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… und %Ln weiterer</numerusform>
+            <numerusform>… und %Ln weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -13530,6 +14815,110 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::ResultView</name>
+    <message>
+        <source>Nothing is simulated yet: say how many runs arrive, then simulate.</source>
+        <translation>Noch ist nichts simuliert: sagen Sie, wie viele Läufe ankommen, und simulieren Sie.</translation>
+    </message>
+    <message>
+        <source>In A:</source>
+        <translation>In A:</translation>
+    </message>
+    <message>
+        <source>In B:</source>
+        <translation>In B:</translation>
+    </message>
+    <message>
+        <source>How long an attempt waits in the mean. A full bar is the most of all tasks.</source>
+        <translation>Wie lange ein Versuch im Mittel wartet. Ein voller Balken ist das Meiste aller Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Attempts under way in the mean. A full bar is the most of all tasks.</source>
+        <translation>Versuche, die im Mittel laufen. Ein voller Balken ist das Meiste aller Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Share of the attempts that fail. A full bar is all of them.</source>
+        <translation>Anteil der Versuche, die fehlschlagen. Ein voller Balken sind alle.</translation>
+    </message>
+    <message>
+        <source>Runs under way</source>
+        <translation>Laufende Läufe</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>Breaker of %1: %2</source>
+        <comment>connection, state</comment>
+        <translation>Schutzschalter von %1: %2</translation>
+    </message>
+    <message>
+        <source>no further queue</source>
+        <translation>keine weitere Schlange</translation>
+    </message>
+    <message>
+        <source>Over the simulated time</source>
+        <translation>Über die simulierte Zeit</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>What the bars show</source>
+        <translation>Was die Balken zeigen</translation>
+    </message>
+    <message>
+        <source>A, as it is</source>
+        <translation>A, wie es ist</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Which setting is shown</source>
+        <translation>Welche Einstellung gezeigt wird</translation>
+    </message>
+    <message>
+        <source>How long runs take: A filled, B hatched</source>
+        <translation>Wie lange Läufe dauern: A gefüllt, B schraffiert</translation>
+    </message>
+    <message>
+        <source>How long runs take</source>
+        <translation>Wie lange Läufe dauern</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>How the figures are shown</source>
+        <translation>Wie die Werte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Figures of the simulation</source>
+        <translation>Werte der Simulation</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RetryEditor</name>
     <message>
         <source>Nothing was edited yet</source>
@@ -13571,23 +14960,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>%1 on %2 (the version that ran)</source>
         <comment>a retry, v7</comment>
         <translation>%1, auf %2 (der Version, die lief)</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::RunCanvas</name>
-    <message>
-        <source>The run on the workflow that it ran on</source>
-        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>how many steps, in which state</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a task, its steps</comment>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -13856,6 +15228,97 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::RunPicker</name>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>All active runs</source>
+        <translation>Alle aktiven Läufe</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Nothing here has “%1” in it.</source>
+        <translation>Nichts hier enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Reading the runs…</source>
+        <translation>Liest die Läufe…</translation>
+    </message>
+    <message>
+        <source>This workflow has not run yet.</source>
+        <translation>Dieser Workflow ist noch nie gelaufen.</translation>
+    </message>
+    <message>
+        <source>Shows: nothing</source>
+        <translation>Zeigt: nichts</translation>
+    </message>
+    <message>
+        <source>Shows: all active runs</source>
+        <translation>Zeigt: alle aktiven Läufe</translation>
+    </message>
+    <message>
+        <source>Shows: run %1, the newest</source>
+        <translation>Zeigt: Lauf %1, den neuesten</translation>
+    </message>
+    <message>
+        <source>Shows: run %1</source>
+        <translation>Zeigt: Lauf %1</translation>
+    </message>
+    <message>
+        <source>Shows: the newest run</source>
+        <translation>Zeigt: den neuesten Lauf</translation>
+    </message>
+    <message>
+        <source>What the canvas shows</source>
+        <translation>Was die Arbeitsfläche zeigt</translation>
+    </message>
+    <message>
+        <source>Choose which runs the canvas shows</source>
+        <translation>Wählen, welche Läufe die Arbeitsfläche zeigt</translation>
+    </message>
+    <message>
+        <source>Number, state, version or time</source>
+        <translation>Nummer, Zustand, Version oder Zeit</translation>
+    </message>
+    <message>
+        <source>Find a run</source>
+        <translation>Einen Lauf finden</translation>
+    </message>
+    <message>
+        <source>What the canvas can show</source>
+        <translation>Was die Arbeitsfläche zeigen kann</translation>
+    </message>
+    <message>
+        <source>Follow the newest run</source>
+        <translation>Dem neuesten Lauf folgen</translation>
+    </message>
+    <message>
+        <source>Each new run of this workflow takes the place of the one that is shown</source>
+        <translation>Jeder neue Lauf dieses Workflows tritt an die Stelle des gezeigten</translation>
+    </message>
+    <message>
+        <source>The runs cannot be read at the moment. Open this list once more to try again.</source>
+        <translation>Die Läufe können gerade nicht gelesen werden. Öffnen Sie diese Liste noch einmal, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>Looking through older runs…</source>
+        <translation>Ältere Läufe werden durchsucht…</translation>
+    </message>
+    <message>
+        <source>The newest %1 of %2 runs. Type to look through older ones.</source>
+        <translation>Die neuesten %1 von %2 Läufen. Tippen Sie, um ältere zu durchsuchen.</translation>
+    </message>
+    <message>
+        <source>Searched in the newest %1 of %2 runs.</source>
+        <translation>Gesucht wurde in den neuesten %1 von %2 Läufen.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RunTabs</name>
     <message>
         <source>Steps</source>
@@ -13924,6 +15387,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Run %1 · %2</source>
         <comment>number, workflow</comment>
         <translation>Lauf %1 · %2</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>started %1, %2</source>
@@ -14058,10 +15525,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Show run %1 on the canvas</source>
         <translation>Lauf %1 auf der Arbeitsfläche zeigen</translation>
-    </message>
-    <message>
-        <source>version %1</source>
-        <translation>Version %1</translation>
     </message>
     <message>
         <source>From the start on the version that ran, which is the latest</source>
@@ -14763,6 +16226,76 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::SimulatePage</name>
+    <message>
+        <source>Simulate the workflow</source>
+        <translation>Den Ablauf simulieren</translation>
+    </message>
+    <message>
+        <source>Cancel the simulation</source>
+        <translation>Die Simulation abbrechen</translation>
+    </message>
+    <message>
+        <source>Learn the models of tasks from past runs</source>
+        <translation>Die Modelle der Aufgaben aus früheren Läufen lernen</translation>
+    </message>
+    <message>
+        <source>The simulation was cancelled.</source>
+        <translation>Die Simulation wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>There are no past runs to learn from.</source>
+        <translation>Es gibt keine früheren Läufe, aus denen sich lernen ließe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Learnt from %n run(s).</source>
+        <translation>
+            <numerusform>Aus %n Lauf gelernt.</numerusform>
+            <numerusform>Aus %n Läufen gelernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How many attempts that were, stands at each task.</source>
+        <translation>Wie viele Versuche das waren, steht bei jeder Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Workflow, with edits that are not saved</source>
+        <translation>Ablauf, mit ungespeicherten Änderungen</translation>
+    </message>
+    <message>
+        <source>Simulate</source>
+        <translation>Simulieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Learn from runs</source>
+        <translation>Aus Läufen lernen</translation>
+    </message>
+    <message>
+        <source>Tasks and what stands for their work</source>
+        <translation>Aufgaben, und was für ihre Arbeit steht</translation>
+    </message>
+    <message>
+        <source>How much of the time is simulated</source>
+        <translation>Wie viel von der Zeit simuliert ist</translation>
+    </message>
+    <message>
+        <source>No workflow to simulate</source>
+        <translation>Kein Ablauf zum Simulieren</translation>
+    </message>
+    <message>
+        <source>Once there is a workflow, this page says how long its runs take and where they wait.</source>
+        <translation>Sobald es einen Ablauf gibt, sagt diese Seite, wie lange seine Läufe dauern und wo sie warten.</translation>
+    </message>
+    <message>
+        <source>Open Design</source>
+        <translation>Entwurf öffnen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::StartWindow</name>
     <message>
         <source>Open a workspace</source>
@@ -14937,6 +16470,73 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::TaskForm</name>
+    <message>
+        <source>as in A (%1)</source>
+        <translation>wie in A (%1)</translation>
+    </message>
+    <message>
+        <source>Times such as “50 ms”, “10 ms to 90 ms”, “exponential 200 ms” or “80 ms, p99 800 ms”.</source>
+        <translation>Zeiten wie „50 ms“, „10 ms to 90 ms“, „exponential 200 ms“ oder „80 ms, p99 800 ms“.</translation>
+    </message>
+    <message>
+        <source>Shares such as “2 % transient, 1 % permanent, 3 % limited for 30 s”, 100 % at most.</source>
+        <translation>Anteile wie „2 % transient, 1 % permanent, 3 % limited for 30 s“, höchstens 100 %.</translation>
+    </message>
+    <message>
+        <source>Numbers of items such as “10” or “5 to 20”.</source>
+        <translation>Anzahlen von Einträgen wie „10“ oder „5 to 20“.</translation>
+    </message>
+    <message>
+        <source>Shares of its ports such as “%1”.</source>
+        <translation>Anteile seiner Ports wie „%1“.</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Dauert</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>Schlägt fehl</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>Goes on by</source>
+        <translation>Geht weiter über</translation>
+    </message>
+    <message>
+        <source>Attempts in B</source>
+        <translation>Versuche in B</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TaskModelTable</name>
+    <message>
+        <source>assumed</source>
+        <comment>a model of a task</comment>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Dauert</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>Schlägt fehl</translation>
+    </message>
+    <message>
+        <source>Learnt from</source>
+        <translation>Gelernt aus</translation>
+    </message>
+</context>
+<context>
     <name>sluice::TaskPalette</name>
     <message>
         <source>Flow</source>
@@ -15089,6 +16689,13 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::TimeSlider</name>
+    <message>
+        <source>Moment of the run</source>
+        <translation>Moment des Laufs</translation>
+    </message>
+</context>
+<context>
     <name>sluice::TimelineModel</name>
     <message>
         <source>critical</source>
@@ -15211,6 +16818,73 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Count</source>
         <translation>Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TrafficForm</name>
+    <message>
+        <source>No outage</source>
+        <translation>Kein Ausfall</translation>
+    </message>
+    <message>
+        <source>%1: a time such as 250ms, 5m or 1h belongs here.</source>
+        <translation>%1: hierher gehört eine Zeit wie 250ms, 5m oder 1h.</translation>
+    </message>
+    <message>
+        <source>Evenly</source>
+        <translation>Gleichmäßig</translation>
+    </message>
+    <message>
+        <source>By chance (Poisson)</source>
+        <translation>Nach dem Zufall (Poisson)</translation>
+    </message>
+    <message>
+        <source>In bursts</source>
+        <translation>In Schüben</translation>
+    </message>
+    <message>
+        <source>Runs arrive</source>
+        <translation>Läufe kommen an</translation>
+    </message>
+    <message>
+        <source>Runs a second</source>
+        <translation>Läufe in der Sekunde</translation>
+    </message>
+    <message>
+        <source>Runs a second in a burst</source>
+        <translation>Läufe in der Sekunde in einem Schub</translation>
+    </message>
+    <message>
+        <source>A burst every</source>
+        <translation>Ein Schub alle</translation>
+    </message>
+    <message>
+        <source>It lasts</source>
+        <translation>Er dauert</translation>
+    </message>
+    <message>
+        <source>Simulated time</source>
+        <translation>Simulierte Zeit</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>A connection fails</source>
+        <translation>Eine Verbindung fällt aus</translation>
+    </message>
+    <message>
+        <source>It fails after</source>
+        <translation>Sie fällt aus nach</translation>
+    </message>
+    <message>
+        <source>It fails for</source>
+        <translation>Sie fällt aus für</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same result.</source>
+        <translation>Derselbe Startwert gibt dasselbe Ergebnis.</translation>
     </message>
 </context>
 <context>
@@ -15424,6 +17098,83 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::TryIt</name>
+    <message>
+        <source>Run to here</source>
+        <translation>Bis hierher laufen</translation>
+    </message>
+    <message>
+        <source>Run from here</source>
+        <translation>Ab hier laufen</translation>
+    </message>
+    <message>
+        <source>Run step by step</source>
+        <translation>Schritt für Schritt laufen</translation>
+    </message>
+    <message>
+        <source>Dry run with mocks</source>
+        <translation>Probelauf mit Ersatz</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Pause or resume the run</source>
+        <translation>Den Lauf anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Set or remove a breakpoint</source>
+        <translation>Haltepunkt setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>%1 is part of the loop %2: the run begins there.</source>
+        <translation>%1 gehört zur Schleife %2: dort beginnt der Lauf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A run from here needs the output of %n task(s) that it leaves out, and there is none: %1.</source>
+        <translation>
+            <numerusform>Ein Lauf ab hier braucht die Ausgabe von %n Aufgabe, die er auslässt, und es gibt keine: %1.</numerusform>
+            <numerusform>Ein Lauf ab hier braucht die Ausgabe von %n Aufgaben, die er auslässt, und es gibt keine: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run the workflow once, or pin a sample of the output in the Data tab of the task.</source>
+        <translation>Lassen Sie den Ablauf einmal laufen, oder halten Sie im Reiter Daten der Aufgabe ein Beispiel der Ausgabe fest.</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1 gehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing may go out of a dry run, and %n task(s) would: %1.</source>
+        <translation>
+            <numerusform>Aus einem Probelauf darf nichts hinaus, und %n Aufgabe täte es: %1.</numerusform>
+            <numerusform>Aus einem Probelauf darf nichts hinaus, und %n Aufgaben täten es: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say in the Data tab of each what stands for it, or let its pinned sample do that.</source>
+        <translation>Sagen Sie im Reiter Daten jeder davon, was für sie steht, oder nehmen Sie ihr festgehaltenes Beispiel.</translation>
+    </message>
+    <message>
+        <source>Use the pinned sample of %1</source>
+        <translation>Das festgehaltene Beispiel von %1 nehmen</translation>
+    </message>
+    <message>
+        <source>The file of the debug session cannot be read. Its breakpoints are gone; the runs are not: look for them on the page Runs.</source>
+        <translation>Die Datei der Debug-Sitzung lässt sich nicht lesen. Ihre Haltepunkte sind weg; die Läufe nicht: sie stehen auf der Seite Läufe.</translation>
+    </message>
+    <message>
+        <source>It was put aside as .sluice/session.json.broken.</source>
+        <translation>Sie wurde als .sluice/session.json.broken beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>How to try a workflow</source>
+        <translation>Wie man einen Workflow ausprobiert</translation>
+    </message>
+</context>
+<context>
     <name>sluice::UsedByPanel</name>
     <message>
         <source>No task uses it yet. Choose it in the inspector of a task.</source>
@@ -15447,6 +17198,245 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Opens %1 in %2</source>
         <comment>task, workflow</comment>
         <translation>Öffnet %1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::VariantPanel</name>
+    <message>
+        <source>Compare with another setting, B</source>
+        <translation>Mit einer anderen Einstellung, B, vergleichen</translation>
+    </message>
+    <message>
+        <source>In B other limits hold, for the simulation only. Attempts in B stand at each task.</source>
+        <translation>In B gelten andere Grenzen, nur für die Simulation. Die Versuche in B stehen bei jeder Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Pool: </source>
+        <comment>before a number of places</comment>
+        <translation>Pool: </translation>
+    </message>
+    <message>
+        <source>Calls a second: </source>
+        <comment>before a rate</comment>
+        <translation>Aufrufe in der Sekunde: </translation>
+    </message>
+    <message>
+        <source>No rate limit</source>
+        <translation>Keine Ratengrenze</translation>
+    </message>
+    <message>
+        <source>Places in the pool of %1 in B</source>
+        <translation>Plätze im Pool von %1 in B</translation>
+    </message>
+    <message>
+        <source>Calls a second over %1 in B</source>
+        <translation>Aufrufe in der Sekunde über %1 in B</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::VersionListModel</name>
+    <message>
+        <source>%1, armed</source>
+        <comment>v7</comment>
+        <translation>%1, scharf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>v7, time, how it came</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Wie entstanden</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::VersionsDesk</name>
+    <message>
+        <source>There is no version yet to compare with.</source>
+        <translation>Es gibt noch keine Version zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Each save makes one, once the engine is there.</source>
+        <translation>Jedes Speichern macht eine, sobald die Engine da ist.</translation>
+    </message>
+    <message>
+        <source>your edits</source>
+        <translation>Ihre Änderungen</translation>
+    </message>
+    <message>
+        <source>what is here</source>
+        <translation>was hier ist</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <comment>v5</comment>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>%1 is here again, as an edit.</source>
+        <comment>v5</comment>
+        <translation>%1 ist wieder hier, als eine Änderung.</translation>
+    </message>
+    <message>
+        <source>Save it to make the next version of it, or undo it.</source>
+        <translation>Speichern macht daraus die nächste Version; sonst machen Sie es rückgängig.</translation>
+    </message>
+    <message>
+        <source>%1 is what is here already.</source>
+        <comment>v5</comment>
+        <translation>%1 ist, was hier schon ist.</translation>
+    </message>
+    <message>
+        <source>%1 is armed.</source>
+        <comment>v5</comment>
+        <translation>%1 ist scharf.</translation>
+    </message>
+    <message>
+        <source>Its triggers start it as it was then, whatever is saved later.</source>
+        <translation>Die Auslöser starten sie, wie sie damals war, was immer später gespeichert wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cannot be armed: it has %n error(s).</source>
+        <comment>v5</comment>
+        <translation>
+            <numerusform>%1 kann nicht scharf gestellt werden: Sie hat %n Fehler.</numerusform>
+            <numerusform>%1 kann nicht scharf gestellt werden: Sie hat %n Fehler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both are brought together in %1.</source>
+        <translation>In %1 ist beides zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Save it when you have looked at it.</source>
+        <translation>Speichern Sie, wenn Sie es angesehen haben.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Versions: %1</source>
+        <comment>v7, edited</comment>
+        <translation>Versionen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::VersionsPanel</name>
+    <message>
+        <source>What was saved is not kept as a version yet: %1</source>
+        <translation>Was gespeichert wurde, ist noch nicht als Version aufgehoben: %1</translation>
+    </message>
+    <message>
+        <source>On the screen: %1</source>
+        <comment>v7, edited</comment>
+        <translation>Auf dem Bildschirm: %1</translation>
+    </message>
+    <message>
+        <source>Compare %1 with %2</source>
+        <translation>%1 mit %2 vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare %1 with what is here</source>
+        <translation>%1 mit dem vergleichen, was hier ist</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose one version to compare it with what is on the screen, or two</source>
+        <translation>Wählen Sie eine Version, um sie mit dem auf dem Bildschirm zu vergleichen, oder zwei</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Puts it in place of what is on the screen, as an edit that can be undone</source>
+        <translation>Setzt sie an die Stelle dessen, was auf dem Bildschirm ist, als Änderung, die sich rückgängig machen lässt</translation>
+    </message>
+    <message>
+        <source>%1 is armed</source>
+        <comment>v7</comment>
+        <translation>%1 ist scharf</translation>
+    </message>
+    <message>
+        <source>Arm %1</source>
+        <translation>%1 scharf stellen</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>Scharf stellen</translation>
+    </message>
+    <message>
+        <source>Its triggers start it as it was then; what is on the screen stays as it is</source>
+        <translation>Die Auslöser starten sie, wie sie damals war; was auf dem Bildschirm ist, bleibt</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>v7, how it came, when</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 by %3, %4</source>
+        <comment>v7, how it came, who, when</comment>
+        <translation>%1: %2 von %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the last runs were on it.</source>
+        <translation>
+            <numerusform>%n der letzten Läufe war darauf.</numerusform>
+            <numerusform>%n der letzten Läufe waren darauf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one version or two.</source>
+        <translation>Wählen Sie eine Version oder zwei.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Versions, newest first</source>
+        <translation>Versionen, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Close the versions</source>
+        <translation>Die Versionen schließen</translation>
+    </message>
+    <message>
+        <source>Show older versions</source>
+        <translation>Ältere Versionen zeigen</translation>
+    </message>
+    <message>
+        <source>No version yet</source>
+        <translation>Noch keine Version</translation>
+    </message>
+    <message>
+        <source>Save the workflow: each save is a version to compare, restore and arm.</source>
+        <translation>Speichern Sie den Workflow: Jedes Speichern ist eine Version zum Vergleichen, Wiederherstellen und Scharfstellen.</translation>
     </message>
 </context>
 <context>
@@ -15970,1358 +17960,118 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
-    <name>Findings</name>
+    <name>SimulationTable</name>
     <message>
-        <source>%1 of 100 runs end within %2.</source>
-        <comment>count, time</comment>
-        <translation>%1 von 100 Läufen enden binnen %2.</translation>
-    </message>
-    <message>
-        <source>%1 Half of them take %2 at most.</source>
-        <comment>sentence, time</comment>
-        <translation>%1 Die Hälfte davon braucht höchstens %2.</translation>
+        <source>Runs that arrived</source>
+        <translation>Läufe, die eintrafen</translation>
     </message>
     <message>
-        <source>Fewer than half of the runs end while anybody looks.</source>
-        <translation>Weniger als die Hälfte der Läufe endet, solange jemand zusieht.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) arrive in %1; %2 end.</source>
-        <comment>a time, a rate</comment>
-        <translation>
-            <numerusform>%n Lauf kommt in %1 an; %2 enden.</numerusform>
-            <numerusform>%n Läufe kommen in %1 an; %2 enden.</numerusform>
-        </translation>
+        <source>Succeeded</source>
+        <translation>Gelungen</translation>
     </message>
     <message>
-        <source>No letter dies.</source>
-        <translation>Kein Brief stirbt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n letter(s) die;</source>
-        <translation>
-            <numerusform>%n Brief stirbt;</numerusform>
-            <numerusform>%n Briefe sterben;</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) wait for a person with them.</source>
-        <translation>
-            <numerusform>%n Lauf wartet mit ihnen auf einen Menschen.</numerusform>
-            <numerusform>%n Läufe warten mit ihnen auf einen Menschen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) fail.</source>
-        <translation>
-            <numerusform>%n Lauf schlägt fehl.</numerusform>
-            <numerusform>%n Läufe schlagen fehl.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) are still under way at the end.</source>
-        <translation>
-            <numerusform>%n Lauf ist am Ende noch unterwegs.</numerusform>
-            <numerusform>%n Läufe sind am Ende noch unterwegs.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) are refused, since too many have not begun.</source>
-        <translation>
-            <numerusform>%n Lauf wird abgewiesen, weil zu viele noch nicht begonnen haben.</numerusform>
-            <numerusform>%n Läufe werden abgewiesen, weil zu viele noch nicht begonnen haben.</numerusform>
-        </translation>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>The queue of %1 grows without end: %2 calls arrive, %3 can be done.</source>
-        <comment>name, rate, rate</comment>
-        <translation>Die Schlange vor %1 wächst ohne Ende: %2 Aufrufe kommen an, %3 lassen sich erledigen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The breaker of %1 opens %n time(s), first after %2; it is open for %3 in all.</source>
-        <comment>name, time, time</comment>
-        <translation>
-            <numerusform>Der Schutzschalter von %1 öffnet %n-mal, zuerst nach %2; offen ist er insgesamt %3.</numerusform>
-            <numerusform>Der Schutzschalter von %1 öffnet %n-mal, zuerst nach %2; offen ist er insgesamt %3.</numerusform>
-        </translation>
+        <source>Wait for a person</source>
+        <translation>Warten auf jemanden</translation>
     </message>
     <message>
-        <source>An attempt of %1 waits %2 in the mean, %3 of it %4.</source>
-        <comment>task, time, percent, what for</comment>
-        <translation>Ein Versuch von %1 wartet im Mittel %2, davon %3 %4.</translation>
+        <source>Still under way at the end</source>
+        <translation>Am Ende noch unterwegs</translation>
     </message>
     <message>
-        <source>Nothing waits worth mentioning.</source>
-        <translation>Nichts wartet nennenswert.</translation>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
     </message>
     <message>
-        <source>%1: %2 in both.</source>
-        <comment>figure, value</comment>
-        <translation>%1: %2 in beiden.</translation>
+        <source>%1 of the runs end within</source>
+        <translation>%1 der Läufe enden innerhalb von</translation>
     </message>
     <message>
-        <source>%1: %2 in A, %3 in B.</source>
-        <comment>figure, value, value</comment>
-        <translation>%1: %2 in A, %3 in B.</translation>
+        <source>Most waiting for %1</source>
+        <translation>Am meisten warten auf %1</translation>
     </message>
     <message>
-        <source>for a limit of the workflow or the task</source>
-        <translation>auf eine Grenze des Ablaufs oder der Aufgabe</translation>
+        <source>Times that the breaker of %1 opens</source>
+        <translation>Wie oft der Schutzschalter von %1 öffnet</translation>
     </message>
     <message>
-        <source>for a place in the pool</source>
-        <translation>auf einen Platz im Pool</translation>
-    </message>
-    <message>
-        <source>for the rate limit</source>
-        <translation>auf die Ratengrenze</translation>
-    </message>
-    <message>
-        <source>for the breaker to close</source>
-        <translation>darauf, dass der Schutzschalter schließt</translation>
-    </message>
-    <message>
-        <source>since the other side asked for a pause</source>
-        <translation>weil die Gegenseite um eine Pause bat</translation>
-    </message>
-    <message>
-        <source>since too many calls are retries</source>
-        <translation>weil zu viele Aufrufe Wiederholungen sind</translation>
-    </message>
-    <message>
-        <source>for a thread</source>
-        <translation>auf einen Thread</translation>
-    </message>
-    <message>
-        <source>between two attempts</source>
-        <translation>zwischen zwei Versuchen</translation>
-    </message>
-    <message>
-        <source>Half of the runs end within</source>
-        <translation>Die Hälfte der Läufe endet binnen</translation>
-    </message>
-    <message>
-        <source>99 of 100 runs end within</source>
-        <translation>99 von 100 Läufen enden binnen</translation>
-    </message>
-    <message>
-        <source>no time</source>
-        <comment>fewer runs end</comment>
-        <translation>keine Zeit</translation>
-    </message>
-    <message>
-        <source>Letters that die</source>
-        <translation>Briefe, die sterben</translation>
-    </message>
-    <message>
-        <source>Attempts</source>
-        <translation>Versuche</translation>
-    </message>
-    <message>
-        <source>Waiting in a run, all steps together</source>
-        <translation>Warten in einem Lauf, alle Schritte zusammen</translation>
-    </message>
-    <message>
-        <source>Breakers opening</source>
-        <translation>Öffnungen von Schutzschaltern</translation>
+        <source>Figure</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
-    <name>GrowthRowTexts</name>
+    <name>sluice::HelpTrying</name>
     <message>
-        <source>Joined on</source>
-        <translation>Beigetreten am</translation>
+        <source>Try a workflow</source>
+        <translation>Einen Workflow ausprobieren</translation>
     </message>
     <message>
-        <source>Led then</source>
-        <translation>Führte damals</translation>
+        <source>On the page Design a workflow is tried out as it is on the screen, saved or not. The canvas shows the run as it goes. The commands are in the menu beside Run, in the menu of a node, and in the command palette.</source>
+        <translation>Auf der Seite Entwurf wird ein Workflow so ausprobiert, wie er auf dem Bildschirm steht, gespeichert oder nicht. Die Arbeitsfläche zeigt den Lauf, während er läuft. Die Befehle stehen im Menü neben „Starten“, im Menü eines Knotens und in der Befehlspalette.</translation>
     </message>
     <message>
-        <source>Users</source>
-        <translation>Nutzer</translation>
+        <source>Runs the whole workflow. Edits that are not saved run too, as a draft that is kept with the run.</source>
+        <translation>Führt den ganzen Workflow aus. Auch ungespeicherte Änderungen laufen mit, als Entwurf, der beim Lauf aufbewahrt wird.</translation>
     </message>
     <message>
-        <source>Invites</source>
-        <translation>Einladungen</translation>
+        <source>Runs what leads to the selected task, and that task; then the run ends.</source>
+        <translation>Führt aus, was zur gewählten Aufgabe führt, und diese selbst; dann endet der Lauf.</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>Angenommen</translation>
+        <source>Runs the selected task and what comes after it. What it leaves out gives its pinned sample, or else its output of the run on the canvas or of the last run. Inside a loop, the run begins at the outermost loop.</source>
+        <translation>Führt die gewählte Aufgabe aus und was nach ihr kommt. Was dabei ausgelassen wird, liefert sein festgehaltenes Beispiel, sonst seine Ausgabe aus dem Lauf auf der Arbeitsfläche oder aus dem letzten Lauf. In einer Schleife beginnt der Lauf bei der äußersten Schleife.</translation>
     </message>
     <message>
-        <source>K</source>
-        <translation>K</translation>
+        <source>Starts a run that is paused before its first step.</source>
+        <translation>Startet einen Lauf, der vor seinem ersten Schritt pausiert.</translation>
     </message>
     <message>
-        <source>K lies from</source>
-        <translation>K liegt zwischen</translation>
+        <source>Lets a paused run start one step: the selected one if it is ready, else the first that is.</source>
+        <translation>Lässt einen pausierten Lauf einen Schritt beginnen: den gewählten, wenn er bereit ist, sonst den ersten bereiten.</translation>
     </message>
     <message>
-        <source>Median cycle</source>
-        <translation>Mittlerer Zyklus</translation>
+        <source>A paused run lets the steps under way finish and starts no other. Resuming lets it go on.</source>
+        <translation>Ein pausierter Lauf lässt laufende Schritte zu Ende gehen und beginnt keine neuen. Mit dem Fortsetzen geht er weiter.</translation>
     </message>
     <message>
-        <source>still open</source>
-        <translation>noch offen</translation>
+        <source>The run halts before the selected task, as does a run under way. A click on the left edge of a node does the same. Resuming never halts again at the same step; in a loop, each item halts once.</source>
+        <translation>Der Lauf hält vor der gewählten Aufgabe an, auch einer, der schon läuft. Ein Klick auf den linken Rand eines Knotens bewirkt dasselbe. Nach dem Fortsetzen hält er nie wieder vor demselben Schritt; in einer Schleife hält er bei jedem Element einmal.</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>Tag</translation>
+        <source>Nothing goes out: each task that would call, write or send gives what you wrote for it in its Data tab, an output or a failure. Where nothing is written, the run is not started, and the tasks are named.</source>
+        <translation>Nichts geht nach außen: Jede Aufgabe, die etwas aufrufen, schreiben oder senden würde, liefert, was Sie auf ihrem Reiter „Daten“ dafür geschrieben haben, eine Ausgabe oder einen Fehler. Fehlt das, so wird der Lauf nicht gestartet, und die Aufgaben werden genannt.</translation>
     </message>
     <message>
-        <source>Users who join</source>
-        <translation>Nutzer, die beitreten</translation>
+        <source>Cancels the run on the canvas.</source>
+        <translation>Bricht den Lauf auf der Arbeitsfläche ab.</translation>
     </message>
     <message>
-        <source>Within</source>
-        <translation>Zwischen</translation>
+        <source>%1 (%2)</source>
+        <comment>command (keys)</comment>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>K within</source>
-        <translation>K zwischen</translation>
+        <source>Marks on a node</source>
+        <translation>Zeichen an einem Knoten</translation>
     </message>
     <message>
-        <source>Strategy</source>
-        <translation>Strategie</translation>
+        <source>A square on the left edge is a breakpoint. Two bars: the run is halted before the task. A half ring: in a dry run, what you wrote stands for it.</source>
+        <translation>Ein Quadrat am linken Rand ist ein Haltepunkt. Zwei Balken: Der Lauf ist vor der Aufgabe angehalten. Ein halber Ring: In einem Probelauf steht dafür, was Sie geschrieben haben.</translation>
     </message>
     <message>
-        <source>Share</source>
-        <translation>Anteil</translation>
+        <source>What stays</source>
+        <translation>Was bleibt</translation>
     </message>
     <message>
-        <source>Is the best</source>
-        <translation>Ist die beste</translation>
-    </message>
-    <message>
-        <source>Conversion</source>
-        <translation>Wandlung</translation>
-    </message>
-    <message>
-        <source>Conversion within</source>
-        <translation>Wandlung zwischen</translation>
-    </message>
-    <message>
-        <source>Said</source>
-        <translation>Gesagt</translation>
-    </message>
-    <message>
-        <source>Leads</source>
-        <translation>Führt</translation>
-    </message>
-    <message>
-        <source>Shares</source>
-        <translation>Anteile</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>strategy, share</comment>
-        <translation>%1 %2</translation>
+        <source>Breakpoints, samples and what stands for tasks are no part of the workflow: they make no version and are not undone. They, edits that are not saved, and a halted run are there again after a crash.</source>
+        <translation>Haltepunkte, Beispiele und was für Aufgaben steht, gehören nicht zum Workflow: Sie ergeben keine Version und werden nicht rückgängig gemacht. Sie, ungespeicherte Änderungen und ein angehaltener Lauf sind nach einem Absturz wieder da.</translation>
     </message>
 </context>
 <context>
-    <name>GrowthTexts</name>
-    <message numerus="yes">
-        <source>%n event(s) with no JSON object: left out</source>
-        <translation>
-            <numerusform>%n Ereignis ohne JSON-Objekt: ausgelassen</numerusform>
-            <numerusform>%n Ereignisse ohne JSON-Objekt: ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) with a field missing: left out</source>
-        <translation>
-            <numerusform>%n Ereignis, dem ein Feld fehlt: ausgelassen</numerusform>
-            <numerusform>%n Ereignisse, denen ein Feld fehlt: ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) with a field that is wrong: left out</source>
-        <translation>
-            <numerusform>%n Ereignis mit einem falschen Feld: ausgelassen</numerusform>
-            <numerusform>%n Ereignisse mit einem falschen Feld: ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) of a moment yet to come: left out</source>
-        <translation>
-            <numerusform>%n Ereignis eines Zeitpunkts, der noch kommt: ausgelassen</numerusform>
-            <numerusform>%n Ereignisse eines Zeitpunkts, der noch kommt: ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) older than what is kept: left out</source>
-        <translation>
-            <numerusform>%n Ereignis, älter als was behalten wird: ausgelassen</numerusform>
-            <numerusform>%n Ereignisse, älter als was behalten wird: ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) known already: left out</source>
-        <translation>
-            <numerusform>%n Ereignis, schon bekannt: ausgelassen</numerusform>
-            <numerusform>%n Ereignisse, schon bekannt: ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) that say something else than before: left out, the first holds</source>
-        <translation>
-            <numerusform>%n Ereignis, das etwas anderes sagt als vorher: ausgelassen, das erste gilt</numerusform>
-            <numerusform>%n Ereignisse, die etwas anderes sagen als vorher: ausgelassen, das erste gilt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) out of order: taken all the same</source>
-        <translation>
-            <numerusform>%n Ereignis außer der Reihe: trotzdem genommen</numerusform>
-            <numerusform>%n Ereignisse außer der Reihe: trotzdem genommen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) a little before their cause: taken as of the same moment</source>
-        <translation>
-            <numerusform>%n Ereignis kurz vor seiner Ursache: als gleichzeitig genommen</numerusform>
-            <numerusform>%n Ereignisse kurz vor ihrer Ursache: als gleichzeitig genommen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) far before their cause, for clocks are apart: they count for nothing</source>
-        <translation>
-            <numerusform>%n Ereignis weit vor seiner Ursache, weil Uhren auseinandergehen: es zählt nicht</numerusform>
-            <numerusform>%n Ereignisse weit vor ihrer Ursache, weil Uhren auseinandergehen: sie zählen nicht</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) whose cause never came: left out</source>
-        <translation>
-            <numerusform>%n Ereignis, dessen Ursache nie kam: ausgelassen</numerusform>
-            <numerusform>%n Ereignisse, deren Ursache nie kam: ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n user(s) or invites forgotten early for want of room: estimates rest on fewer</source>
-        <translation>
-            <numerusform>%n Nutzer oder Einladung aus Platzmangel früh vergessen: Schätzungen beruhen auf weniger</numerusform>
-            <numerusform>%n Nutzer oder Einladungen aus Platzmangel früh vergessen: Schätzungen beruhen auf weniger</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n invite(s) of a strategy beyond those told apart: they count without one</source>
-        <translation>
-            <numerusform>%n Einladung einer Strategie, die nicht mehr unterschieden wird: sie zählt ohne</numerusform>
-            <numerusform>%n Einladungen von Strategien, die nicht mehr unterschieden werden: sie zählen ohne</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) that found no room while it was paused: left out</source>
-        <translation>
-            <numerusform>%n Ereignis, das während der Pause keinen Platz fand: ausgelassen</numerusform>
-            <numerusform>%n Ereignisse, die während der Pause keinen Platz fanden: ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>damped-trend smoothing</source>
-        <translation>gedämpfter Glättung</translation>
-    </message>
-    <message>
-        <source>a branching process</source>
-        <translation>einem Verzweigungsprozess</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>an interval</comment>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message>
-        <source>Network effect: not looked for yet; that takes 50 users whose time to invite is over.</source>
-        <translation>Netzwerkeffekt: noch nicht gesucht; dazu braucht es 50 Nutzer, deren Zeit zum Einladen vorbei ist.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n user(s) in the last look, the largest component has %1.</source>
-        <translation>
-            <numerusform>%n Nutzer bei der letzten Suche, die größte Gruppe hat %1.</numerusform>
-            <numerusform>%n Nutzer bei der letzten Suche, die größte Gruppe hat %1.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Network effect: none found.</source>
-        <translation>Netzwerkeffekt: keiner gefunden.</translation>
-    </message>
-    <message>
-        <source>Network effect: found %1. Users who join larger components are more engaged (rank correlation %2).</source>
-        <translation>Netzwerkeffekt: gefunden %1. Wer in größere Gruppen kommt, ist aktiver (Rangkorrelation %2).</translation>
-    </message>
-    <message>
-        <source>Network effect: found %1. Users who join larger components bring in more others (rank correlation %2).</source>
-        <translation>Netzwerkeffekt: gefunden %1. Wer in größere Gruppen kommt, bringt mehr andere mit (Rangkorrelation %2).</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them was told to be active.</source>
-        <translation>
-            <numerusform>Von %n davon wurde gesagt, dass er aktiv war.</numerusform>
-            <numerusform>Von %n davon wurde gesagt, dass sie aktiv waren.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Forecast: %1 of %2 days known that it takes.</source>
-        <translation>Vorhersage: %1 von %2 Tagen bekannt, die sie braucht.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Forecast by %1, from %n day(s).</source>
-        <translation>
-            <numerusform>Vorhersage mit %1, aus %n Tag.</numerusform>
-            <numerusform>Vorhersage mit %1, aus %n Tagen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Tested back %n time(s): %1 of what came lay in its band.</source>
-        <translation>
-            <numerusform>%n-mal an Vergangenem geprüft: %1 von dem, was kam, lag im Band.</numerusform>
-            <numerusform>%n-mal an Vergangenem geprüft: %1 von dem, was kam, lag im Band.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>One user comes to %1 in the end, itself among them (%2).</source>
-        <translation>Aus einem Nutzer werden am Ende %1, er selbst dabei (%2).</translation>
-    </message>
-    <message>
-        <source>K may be 1 or more: what one user comes to has no end.</source>
-        <translation>K kann 1 oder mehr sein: was aus einem Nutzer wird, hat kein Ende.</translation>
-    </message>
-    <message>
-        <source>Strategies: no invite has named one yet.</source>
-        <translation>Strategien: noch keine Einladung hat eine genannt.</translation>
-    </message>
-    <message>
-        <source>%1 leads; it is the best one with a probability of %2.</source>
-        <translation>%1 führt; mit der Wahrscheinlichkeit %2 ist sie die beste.</translation>
-    </message>
-    <message>
-        <source>Decline is forecast, so it explores more.</source>
-        <translation>Ein Rückgang ist vorhergesagt, darum wird mehr erkundet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) between the models older than one before: left out</source>
-        <translation>
-            <numerusform>%n Nachricht zwischen den Modellen, älter als eine vorige: ausgelassen</numerusform>
-            <numerusform>%n Nachrichten zwischen den Modellen, älter als eine vorige: ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) to the models that are none: left out</source>
-        <translation>
-            <numerusform>%n Nachricht an die Modelle, die keine ist: ausgelassen</numerusform>
-            <numerusform>%n Nachrichten an die Modelle, die keine sind: ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n gap(s) between the days known: the forecast begins after the last</source>
-        <translation>
-            <numerusform>%n Lücke zwischen den bekannten Tagen: die Vorhersage beginnt nach der letzten</numerusform>
-            <numerusform>%n Lücken zwischen den bekannten Tagen: die Vorhersage beginnt nach der letzten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No event of the invite funnel has been heard yet: user.joined, invite.sent and invite.accepted come by webhooks, by a task &quot;Publish event&quot;, or from the page Events. The page Growth of the help says what they hold.</source>
-        <translation>Noch ist kein Ereignis über Einladungen gekommen: user.joined, invite.sent und invite.accepted kommen durch Webhooks, durch eine Aufgabe „Ereignis veröffentlichen“ oder von der Seite „Ereignisse“. Was sie enthalten, sagt die Seite „Growth“ der Hilfe.</translation>
-    </message>
-    <message>
-        <source>None leads yet: no invite is old enough to count. Until then all get the same share.</source>
-        <translation>Noch führt keine: keine Einladung ist alt genug, um zu zählen. Bis dahin bekommen alle denselben Anteil.</translation>
-    </message>
-</context>
-<context>
-    <name>ModelWords</name>
-    <message>
-        <source>%1 to %2</source>
-        <comment>times</comment>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message>
-        <source>exponential %1</source>
-        <comment>a mean time; keep exp at the beginning</comment>
-        <translation>exponentiell %1</translation>
-    </message>
-    <message>
-        <source>%1, p99 %2</source>
-        <comment>a median time, the 99th percentile; keep p99</comment>
-        <translation>%1, p99 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n measured, median %1</source>
-        <comment>attempts, a time</comment>
-        <translation>
-            <numerusform>%n gemessen, Median %1</numerusform>
-            <numerusform>%n gemessen, Median %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 transient</source>
-        <comment>a share of failures</comment>
-        <translation>%1 vorübergehend</translation>
-    </message>
-    <message>
-        <source>%1 permanent</source>
-        <comment>a share of failures</comment>
-        <translation>%1 dauerhaft</translation>
-    </message>
-    <message>
-        <source>%1 unknown</source>
-        <comment>a share of failures</comment>
-        <translation>%1 unbekannt</translation>
-    </message>
-    <message>
-        <source>%1 limited for %2</source>
-        <comment>a share of failures, a time</comment>
-        <translation>%1 begrenzt für %2</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>failures</comment>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>numbers of items</comment>
-        <translation>%1 bis %2</translation>
-    </message>
-</context>
-<context>
-    <name>PartMarks</name>
-    <message>
-        <source>new</source>
-        <translation>neu</translation>
-    </message>
-    <message>
-        <source>removed</source>
-        <translation>entfernt</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>geändert</translation>
-    </message>
-    <message>
-        <source>moved</source>
-        <translation>verschoben</translation>
-    </message>
-    <message>
-        <source>the same</source>
-        <translation>gleich</translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation>anders</translation>
-    </message>
-    <message>
-        <source>only in this run</source>
-        <translation>nur in diesem Lauf</translation>
-    </message>
-    <message>
-        <source>only in the other</source>
-        <translation>nur im anderen</translation>
-    </message>
-    <message>
-        <source>%1 %2 %3</source>
-        <comment>symbol, how many parts, what became of them: + 2 new</comment>
-        <translation>%1 %2 %3</translation>
-    </message>
-    <message>
-        <source>changed by both</source>
-        <translation>von beiden geändert</translation>
-    </message>
-</context>
-<context>
-    <name>Versions</name>
-    <message>
-        <source>Id</source>
-        <translation>Kennung</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>Beschreibung</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Typ</translation>
-    </message>
-    <message>
-        <source>Disabled</source>
-        <translation>Abgeschaltet</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>Notizen</translation>
-    </message>
-    <message>
-        <source>Undone by</source>
-        <translation>Rückgängig durch</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Platz</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Farbe</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>Gruppe</translation>
-    </message>
-    <message>
-        <source>Way on the canvas</source>
-        <translation>Weg auf der Zeichenfläche</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>Vorrang</translation>
-    </message>
-    <message>
-        <source>Runs at once</source>
-        <translation>Läufe zugleich</translation>
-    </message>
-    <message>
-        <source>Attempts at once</source>
-        <translation>Versuche zugleich</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Wann</translation>
-    </message>
-    <message>
-        <source>Time zone</source>
-        <translation>Zeitzone</translation>
-    </message>
-    <message>
-        <source>Every</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>Thema</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>What was missed</source>
-        <translation>Was versäumt wurde</translation>
-    </message>
-    <message>
-        <source>Collapsed</source>
-        <translation>Eingeklappt</translation>
-    </message>
-    <message>
-        <source>v%1</source>
-        <comment>number of a version</comment>
-        <translation>v%1</translation>
-    </message>
-    <message>
-        <source>draft</source>
-        <translation>Entwurf</translation>
-    </message>
-    <message>
-        <source>draft of %1</source>
-        <comment>v7</comment>
-        <translation>Entwurf von %1</translation>
-    </message>
-    <message>
-        <source>%1, edited</source>
-        <comment>v7</comment>
-        <translation>%1, geändert</translation>
-    </message>
-    <message>
-        <source>saved</source>
-        <translation>gespeichert</translation>
-    </message>
-    <message>
-        <source>saved: %1</source>
-        <comment>note</comment>
-        <translation>gespeichert: %1</translation>
-    </message>
-    <message>
-        <source>changed outside</source>
-        <translation>außerhalb geändert</translation>
-    </message>
-    <message>
-        <source>restored</source>
-        <translation>wiederhergestellt</translation>
-    </message>
-    <message>
-        <source>restored from %1</source>
-        <comment>v5</comment>
-        <translation>aus %1 wiederhergestellt</translation>
-    </message>
-    <message>
-        <source>found</source>
-        <translation>vorgefunden</translation>
-    </message>
-    <message>
-        <source>Workflow</source>
-        <translation>Workflow</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <comment>from a task, to a task</comment>
-        <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>%1 (port %2)</source>
-        <comment>an edge</comment>
-        <translation>%1 (Anschluss %2)</translation>
-    </message>
-    <message>
-        <source>Trigger %1</source>
-        <translation>Auslöser %1</translation>
-    </message>
-    <message>
-        <source>Group %1</source>
-        <translation>Gruppe %1</translation>
-    </message>
-    <message>
-        <source>Note %1</source>
-        <translation>Zettel %1</translation>
-    </message>
-    <message>
-        <source>all of it</source>
-        <translation>alles</translation>
-    </message>
-    <message>
-        <source>not there</source>
-        <translation>nicht vorhanden</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ArrangeJob</name>
-    <message numerus="yes">
-        <source>Arranging %n node(s)…</source>
-        <translation>
-            <numerusform>%n Knoten wird angeordnet…</numerusform>
-            <numerusform>%n Knoten werden angeordnet…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>You can go on meanwhile; what you edit stays, and the nodes then stay where they are.</source>
-        <translation>Sie können währenddessen weiterarbeiten; was Sie ändern, bleibt, und die Knoten bleiben dann, wo sie sind.</translation>
-    </message>
-    <message>
-        <source>Cancel arranging</source>
-        <translation>Anordnen abbrechen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ChangeListModel</name>
-    <message>
-        <source>was %1</source>
-        <comment>id of a task</comment>
-        <translation>war %1</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>symbol of what became of it, a part of a workflow</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>Feld</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ComparePage</name>
-    <message>
-        <source>%1 → %2</source>
-        <comment>two versions that are compared</comment>
-        <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>Nothing differs between %1 and %2.</source>
-        <translation>Zwischen %1 und %2 gibt es keinen Unterschied.</translation>
-    </message>
-    <message>
-        <source>Compare versions</source>
-        <translation>Versionen vergleichen</translation>
-    </message>
-    <message>
-        <source>Back to the workflow</source>
-        <translation>Zurück zum Workflow</translation>
-    </message>
-    <message>
-        <source>Back to the workflow (Esc)</source>
-        <translation>Zurück zum Workflow (Esc)</translation>
-    </message>
-    <message>
-        <source>What differs, field by field</source>
-        <translation>Was sich unterscheidet, Feld für Feld</translation>
-    </message>
-    <message>
-        <source>The text before and after, line by line</source>
-        <translation>Der Text vorher und nachher, Zeile für Zeile</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ConflictModel</name>
-    <message>
-        <source>mine</source>
-        <translation>meins</translation>
-    </message>
-    <message>
-        <source>the file&apos;s</source>
-        <translation>das der Datei</translation>
-    </message>
-    <message>
-        <source>as before</source>
-        <translation>wie zuvor</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a part of a workflow, a field of it</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Both changed</source>
-        <translation>Beide änderten</translation>
-    </message>
-    <message>
-        <source>What stands</source>
-        <translation>Was gilt</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Meins</translation>
-    </message>
-    <message>
-        <source>The file&apos;s</source>
-        <translation>Das der Datei</translation>
-    </message>
-    <message>
-        <source>Before both</source>
-        <translation>Vor beiden</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::DebugLine</name>
-    <message>
-        <source>Halted</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Pausiert</translation>
-    </message>
-    <message>
-        <source>Halted before %1 (breakpoint)</source>
-        <translation>Angehalten vor %1 (Haltepunkt)</translation>
-    </message>
-    <message>
-        <source>Paused before %1</source>
-        <translation>Pausiert vor %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Paused; %n step(s) under way go on</source>
-        <translation>
-            <numerusform>Pausiert; %n begonnener Schritt geht weiter</numerusform>
-            <numerusform>Pausiert; %n begonnene Schritte gehen weiter</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Paused; no step is ready to start</source>
-        <translation>Pausiert; kein Schritt ist bereit</translation>
-    </message>
-    <message>
-        <source>%1 · dry run: nothing goes out</source>
-        <comment>where it is halted</comment>
-        <translation>%1 · Probelauf: nichts geht hinaus</translation>
-    </message>
-    <message>
-        <source>Where the run is halted</source>
-        <translation>Wo der Lauf hält</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Lets the run go on; it does not halt here again</source>
-        <translation>Lässt den Lauf weitergehen; hier hält er nicht noch einmal</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>Starts the selected step if it is ready, else the first that is</source>
-        <translation>Startet den gewählten Schritt, wenn er bereit ist, sonst den ersten bereiten</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Cancels this run</source>
-        <translation>Bricht diesen Lauf ab</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::DesignStage</name>
-    <message>
-        <source>%1, event %2 of %3</source>
-        <comment>a time</comment>
-        <translation>%1, Ereignis %2 von %3</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::DifferenceView</name>
-    <message>
-        <source>The graph, with what differs</source>
-        <translation>Der Graph mit dem, was sich unterscheidet</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a task, what became of it</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>no difference</source>
-        <translation>kein Unterschied</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::DurationChart</name>
-    <message>
-        <source>slower</source>
-        <comment>runs than nearly all</comment>
-        <translation>langsamer</translation>
-    </message>
-    <message>
-        <source>longer than %1</source>
-        <translation>länger als %1</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>times</comment>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n run(s)</source>
-        <comment>a range of times</comment>
-        <translation>
-            <numerusform>%1: %n Lauf</numerusform>
-            <numerusform>%1: %n Läufe</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, in B %n run(s)</source>
-        <translation>
-            <numerusform>, in B %n Lauf</numerusform>
-            <numerusform>, in B %n Läufe</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>How long runs take</source>
-        <translation>Wie lange Läufe dauern</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::GrowthCard</name>
-    <message>
-        <source>Growth</source>
-        <translation>Wachstum</translation>
-    </message>
-    <message>
-        <source>Nothing listens to the invite funnel</source>
-        <translation>Nichts hört auf die Einladungen</translation>
-    </message>
-    <message>
-        <source>How users bring in users shows here once sluice.json of the workspace has &quot;growth&quot; and the workspace is opened again. The page Growth of the help says how; the sample referral-growth has it all.</source>
-        <translation>Wie Nutzer Nutzer bringen, steht hier, sobald sluice.json des Arbeitsbereichs &quot;growth&quot; enthält und der Arbeitsbereich neu geöffnet ist. Die Hilfeseite Growth sagt wie; das Beispiel referral-growth hat alles.</translation>
-    </message>
-    <message>
-        <source>Chart</source>
-        <translation>Diagramm</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>Tabelle</translation>
-    </message>
-    <message>
-        <source>How the forecast is shown</source>
-        <translation>Wie die Vorhersage gezeigt wird</translation>
-    </message>
-    <message>
-        <source>Cohorts</source>
-        <translation>Kohorten</translation>
-    </message>
-    <message>
-        <source>Forecast</source>
-        <translation>Vorhersage</translation>
-    </message>
-    <message>
-        <source>Strategies</source>
-        <translation>Strategien</translation>
-    </message>
-    <message>
-        <source>What Optimizer has said</source>
-        <translation>Was Optimizer gesagt hat</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>a figure, its interval</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>not known yet</source>
-        <translation>noch nicht bekannt</translation>
-    </message>
-    <message>
-        <source>K</source>
-        <translation>K</translation>
-    </message>
-    <message>
-        <source>Invites per user</source>
-        <translation>Einladungen je Nutzer</translation>
-    </message>
-    <message>
-        <source>Conversion</source>
-        <translation>Wandlung</translation>
-    </message>
-    <message>
-        <source>Median cycle</source>
-        <translation>Mittlerer Zyklus</translation>
-    </message>
-    <message numerus="yes">
-        <source>95 % intervals over %n user(s) whose time to invite is over.</source>
-        <translation>
-            <numerusform>95-%-Intervalle über %n Nutzer, dessen Zeit zum Einladen vorbei ist.</numerusform>
-            <numerusform>95-%-Intervalle über %n Nutzer, deren Zeit zum Einladen vorbei ist.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing was wrong with the events.</source>
-        <translation>An den Ereignissen war nichts falsch.</translation>
-    </message>
-    <message>
-        <source>Of the events:</source>
-        <translation>Von den Ereignissen:</translation>
-    </message>
-    <message>
-        <source>Ordered on the Health page</source>
-        <translation>Auf der Seite „Zustand“ angeordnet</translation>
-    </message>
-    <message>
-        <source>%1 users, %2 invites</source>
-        <translation>%1 Nutzer, %2 Einladungen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n strategy(s)</source>
-        <translation>
-            <numerusform>%n Strategie</numerusform>
-            <numerusform>%n Strategien</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>nothing yet</source>
-        <translation>noch nichts</translation>
-    </message>
-    <message>
-        <source>%1 begins anew</source>
-        <translation>%1 beginnt neu</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::GrowthChart</name>
-    <message>
-        <source>Users who join in a day</source>
-        <translation>Nutzer, die an einem Tag beitreten</translation>
-    </message>
-    <message>
-        <source>Users who join in a day, with their forecast</source>
-        <translation>Nutzer, die an einem Tag beitreten, mit ihrer Vorhersage</translation>
-    </message>
-    <message>
-        <source>joined</source>
-        <translation>beigetreten</translation>
-    </message>
-    <message>
-        <source>forecast</source>
-        <translation>Vorhersage</translation>
-    </message>
-    <message>
-        <source>95 % of what comes lies within</source>
-        <translation>95 % von dem, was kommt, liegt zwischen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::GrowthModelRow</name>
-    <message>
-        <source>is not there</source>
-        <translation>ist nicht da</translation>
-    </message>
-    <message>
-        <source>knows what was until %1</source>
-        <translation>weiß, was bis %1 war</translation>
-    </message>
-    <message>
-        <source>has told nothing yet</source>
-        <translation>hat noch nichts gesagt</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Resume %1</source>
-        <comment>a growth model</comment>
-        <translation>%1 fortsetzen</translation>
-    </message>
-    <message>
-        <source>Pause %1</source>
-        <comment>a growth model</comment>
-        <translation>%1 anhalten</translation>
-    </message>
-    <message>
-        <source>What came meanwhile is taken then.</source>
-        <translation>Was inzwischen kam, wird dann genommen.</translation>
-    </message>
-    <message>
-        <source>What comes waits, up to 10,000 events. The pause ends with the engine: after a restart it works again.</source>
-        <translation>Was kommt, wartet, bis zu 10.000 Ereignisse. Die Pause endet mit der Engine: nach einem Neustart arbeitet es wieder.</translation>
-    </message>
-    <message>
-        <source>Begin anew…</source>
-        <translation>Neu beginnen…</translation>
-    </message>
-    <message>
-        <source>Have %1 begin anew</source>
-        <comment>a growth model</comment>
-        <translation>%1 neu beginnen lassen</translation>
-    </message>
-    <message>
-        <source>Forgets what it knows. You are asked why first.</source>
-        <translation>Vergisst, was es weiß. Vorher werden Sie nach dem Grund gefragt.</translation>
-    </message>
-    <message>
-        <source>last told %1</source>
-        <translation>zuletzt berichtet %1</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::GrowthResetPanel</name>
-    <message>
-        <source>%1 forgets what it knows (%2) and begins anew, for good: not even a restart brings it back, and recorded events of before are not taken again.</source>
-        <translation>%1 vergisst, was es weiß (%2), und beginnt für immer neu: auch ein Neustart bringt es nicht zurück, und aufgezeichnete Ereignisse von vorher werden nicht wieder genommen.</translation>
-    </message>
-    <message>
-        <source>Have %1 begin anew</source>
-        <comment>a growth model</comment>
-        <translation>%1 neu beginnen lassen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HeatCanvas</name>
-    <message>
-        <source>How hot each task is</source>
-        <translation>Wie heiß jede Aufgabe ist</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a task, its figure</comment>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::MergePanel</name>
-    <message>
-        <source>%1: your edits and the file&apos;s</source>
-        <translation>%1: Ihre Änderungen und die der Datei</translation>
-    </message>
-    <message>
-        <source>Nothing changes here.</source>
-        <translation>Hier ändert sich nichts.</translation>
-    </message>
-    <message>
-        <source>Here changes: %1</source>
-        <translation>Hier ändert sich: %1</translation>
-    </message>
-    <message>
-        <source>For all: %1</source>
-        <comment>whose stands</comment>
-        <translation>Für alle: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n error(s) in what will be:</source>
-        <translation>
-            <numerusform>%n Fehler im Ergebnis:</numerusform>
-            <numerusform>%n Fehler im Ergebnis:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Bring both together</source>
-        <translation>Beides zusammenführen</translation>
-    </message>
-    <message>
-        <source>Apply</source>
-        <translation>Übernehmen</translation>
-    </message>
-    <message>
-        <source>Takes this over as one edit (Ctrl+Enter)</source>
-        <translation>Übernimmt das als eine Änderung (Strg+Eingabe)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Back to your edits; the file stays as it is (Esc)</source>
-        <translation>Zurück zu Ihren Änderungen; die Datei bleibt, wie sie ist (Esc)</translation>
-    </message>
-    <message>
-        <source>What both changed</source>
-        <translation>Was beide geändert haben</translation>
-    </message>
-    <message>
-        <source>1: mine · 2: the file&apos;s · 3: as before</source>
-        <translation>1: meins · 2: das der Datei · 3: wie zuvor</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Meins</translation>
-    </message>
-    <message>
-        <source>The file&apos;s</source>
-        <translation>Das der Datei</translation>
-    </message>
-    <message>
-        <source>As before</source>
-        <translation>Wie zuvor</translation>
-    </message>
-    <message>
-        <source>What stands</source>
-        <translation>Was gilt</translation>
-    </message>
-    <message>
-        <source>Mine and the file&apos;s, line by line</source>
-        <translation>Meins und das der Datei, Zeile für Zeile</translation>
-    </message>
-    <message>
-        <source>Nowhere did both change the same. Apply takes in what the file has besides your edits.</source>
-        <translation>Nirgends haben beide dasselbe geändert. „Übernehmen“ nimmt auf, was die Datei außer Ihren Änderungen enthält.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::MockPanel</name>
-    <message>
-        <source>Nothing stands for this task. If it does something outside, a dry run is refused.</source>
-        <translation>Nichts steht für diese Aufgabe. Tut sie etwas außerhalb, wird ein Probelauf abgelehnt.</translation>
-    </message>
-    <message>
-        <source>It fails: %1.</source>
-        <translation>Sie schlägt fehl: %1.</translation>
-    </message>
-    <message>
-        <source>It gives the output written here.</source>
-        <translation>Sie gibt die Ausgabe, die hier steht.</translation>
-    </message>
-    <message>
-        <source>It gives the output written here, by “%1”.</source>
-        <translation>Sie gibt die Ausgabe, die hier steht, über „%1“.</translation>
-    </message>
-    <message>
-        <source>This is not one JSON value.</source>
-        <translation>Das ist nicht ein JSON-Wert.</translation>
-    </message>
-    <message>
-        <source>Change the mock</source>
-        <translation>Ersatz ändern</translation>
-    </message>
-    <message>
-        <source>Write a mock</source>
-        <translation>Ersatz schreiben</translation>
-    </message>
-    <message>
-        <source>In a dry run</source>
-        <translation>Im Probelauf</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <source>Failure</source>
-        <translation>Fehlschlag</translation>
-    </message>
-    <message>
-        <source>What stands for this task</source>
-        <translation>Was für diese Aufgabe steht</translation>
-    </message>
-    <message>
-        <source>Output of the mock, as JSON</source>
-        <translation>Ausgabe des Ersatzes, als JSON</translation>
-    </message>
-    <message>
-        <source>Leaves by</source>
-        <translation>Geht hinaus über</translation>
-    </message>
-    <message>
-        <source>Kind of failure</source>
-        <translation>Art des Fehlers</translation>
-    </message>
-    <message>
-        <source>What the failure says</source>
-        <translation>Was der Fehler sagt</translation>
-    </message>
-    <message>
-        <source>Keep the mock</source>
-        <translation>Ersatz behalten</translation>
-    </message>
-    <message>
-        <source>Remove the mock</source>
-        <translation>Ersatz entfernen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::PastPanel</name>
-    <message>
-        <source>What a task had at that moment</source>
-        <translation>Was eine Aufgabe in diesem Moment hatte</translation>
-    </message>
-    <message>
-        <source>Choose a task: what went into it and what came out by then is shown here.</source>
-        <translation>Wählen Sie eine Aufgabe: Hier steht, was bis dahin hinein- und herausging.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::PastView</name>
+    <name>sluice::RunCanvas</name>
     <message>
         <source>The run on the workflow that it ran on</source>
         <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
@@ -17335,728 +18085,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>%1: %2</source>
         <comment>a task, its steps</comment>
         <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ResultView</name>
-    <message>
-        <source>Nothing is simulated yet: say how many runs arrive, then simulate.</source>
-        <translation>Noch ist nichts simuliert: sagen Sie, wie viele Läufe ankommen, und simulieren Sie.</translation>
-    </message>
-    <message>
-        <source>In A:</source>
-        <translation>In A:</translation>
-    </message>
-    <message>
-        <source>In B:</source>
-        <translation>In B:</translation>
-    </message>
-    <message>
-        <source>How long an attempt waits in the mean. A full bar is the most of all tasks.</source>
-        <translation>Wie lange ein Versuch im Mittel wartet. Ein voller Balken ist das Meiste aller Aufgaben.</translation>
-    </message>
-    <message>
-        <source>Attempts under way in the mean. A full bar is the most of all tasks.</source>
-        <translation>Versuche, die im Mittel laufen. Ein voller Balken ist das Meiste aller Aufgaben.</translation>
-    </message>
-    <message>
-        <source>Share of the attempts that fail. A full bar is all of them.</source>
-        <translation>Anteil der Versuche, die fehlschlagen. Ein voller Balken sind alle.</translation>
-    </message>
-    <message>
-        <source>Runs under way</source>
-        <translation>Laufende Läufe</translation>
-    </message>
-    <message>
-        <source>Waiting for %1</source>
-        <translation>Warten auf %1</translation>
-    </message>
-    <message>
-        <source>Breaker of %1: %2</source>
-        <comment>connection, state</comment>
-        <translation>Schutzschalter von %1: %2</translation>
-    </message>
-    <message>
-        <source>no further queue</source>
-        <translation>keine weitere Schlange</translation>
-    </message>
-    <message>
-        <source>Over the simulated time</source>
-        <translation>Über die simulierte Zeit</translation>
-    </message>
-    <message>
-        <source>end</source>
-        <translation>Ende</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Wartend</translation>
-    </message>
-    <message>
-        <source>Busy</source>
-        <translation>Beschäftigt</translation>
-    </message>
-    <message>
-        <source>Failures</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>What the bars show</source>
-        <translation>Was die Balken zeigen</translation>
-    </message>
-    <message>
-        <source>A, as it is</source>
-        <translation>A, wie es ist</translation>
-    </message>
-    <message>
-        <source>B</source>
-        <translation>B</translation>
-    </message>
-    <message>
-        <source>Which setting is shown</source>
-        <translation>Welche Einstellung gezeigt wird</translation>
-    </message>
-    <message>
-        <source>How long runs take: A filled, B hatched</source>
-        <translation>Wie lange Läufe dauern: A gefüllt, B schraffiert</translation>
-    </message>
-    <message>
-        <source>How long runs take</source>
-        <translation>Wie lange Läufe dauern</translation>
-    </message>
-    <message>
-        <source>Charts</source>
-        <translation>Diagramme</translation>
-    </message>
-    <message>
-        <source>As a table</source>
-        <translation>Als Tabelle</translation>
-    </message>
-    <message>
-        <source>How the figures are shown</source>
-        <translation>Wie die Werte gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Figures of the simulation</source>
-        <translation>Werte der Simulation</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::RunPicker</name>
-    <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
-    </message>
-    <message>
-        <source>All active runs</source>
-        <translation>Alle aktiven Läufe</translation>
-    </message>
-    <message>
-        <source>Run %1</source>
-        <translation>Lauf %1</translation>
-    </message>
-    <message>
-        <source>Nothing here has “%1” in it.</source>
-        <translation>Nichts hier enthält „%1“.</translation>
-    </message>
-    <message>
-        <source>Reading the runs…</source>
-        <translation>Liest die Läufe…</translation>
-    </message>
-    <message>
-        <source>This workflow has not run yet.</source>
-        <translation>Dieser Workflow ist noch nie gelaufen.</translation>
-    </message>
-    <message>
-        <source>Shows: nothing</source>
-        <translation>Zeigt: nichts</translation>
-    </message>
-    <message>
-        <source>Shows: all active runs</source>
-        <translation>Zeigt: alle aktiven Läufe</translation>
-    </message>
-    <message>
-        <source>Shows: run %1, the newest</source>
-        <translation>Zeigt: Lauf %1, den neuesten</translation>
-    </message>
-    <message>
-        <source>Shows: run %1</source>
-        <translation>Zeigt: Lauf %1</translation>
-    </message>
-    <message>
-        <source>Shows: the newest run</source>
-        <translation>Zeigt: den neuesten Lauf</translation>
-    </message>
-    <message>
-        <source>What the canvas shows</source>
-        <translation>Was die Arbeitsfläche zeigt</translation>
-    </message>
-    <message>
-        <source>Choose which runs the canvas shows</source>
-        <translation>Wählen, welche Läufe die Arbeitsfläche zeigt</translation>
-    </message>
-    <message>
-        <source>Number, state, version or time</source>
-        <translation>Nummer, Zustand, Version oder Zeit</translation>
-    </message>
-    <message>
-        <source>Find a run</source>
-        <translation>Einen Lauf finden</translation>
-    </message>
-    <message>
-        <source>What the canvas can show</source>
-        <translation>Was die Arbeitsfläche zeigen kann</translation>
-    </message>
-    <message>
-        <source>Follow the newest run</source>
-        <translation>Dem neuesten Lauf folgen</translation>
-    </message>
-    <message>
-        <source>Each new run of this workflow takes the place of the one that is shown</source>
-        <translation>Jeder neue Lauf dieses Workflows tritt an die Stelle des gezeigten</translation>
-    </message>
-    <message>
-        <source>The runs cannot be read at the moment. Open this list once more to try again.</source>
-        <translation>Die Läufe können gerade nicht gelesen werden. Öffnen Sie diese Liste noch einmal, um es erneut zu versuchen.</translation>
-    </message>
-    <message>
-        <source>Looking through older runs…</source>
-        <translation>Ältere Läufe werden durchsucht…</translation>
-    </message>
-    <message>
-        <source>The newest %1 of %2 runs. Type to look through older ones.</source>
-        <translation>Die neuesten %1 von %2 Läufen. Tippen Sie, um ältere zu durchsuchen.</translation>
-    </message>
-    <message>
-        <source>Searched in the newest %1 of %2 runs.</source>
-        <translation>Gesucht wurde in den neuesten %1 von %2 Läufen.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::SimulatePage</name>
-    <message>
-        <source>Simulate the workflow</source>
-        <translation>Den Ablauf simulieren</translation>
-    </message>
-    <message>
-        <source>Cancel the simulation</source>
-        <translation>Die Simulation abbrechen</translation>
-    </message>
-    <message>
-        <source>Learn the models of tasks from past runs</source>
-        <translation>Die Modelle der Aufgaben aus früheren Läufen lernen</translation>
-    </message>
-    <message>
-        <source>The simulation was cancelled.</source>
-        <translation>Die Simulation wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>There are no past runs to learn from.</source>
-        <translation>Es gibt keine früheren Läufe, aus denen sich lernen ließe.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Learnt from %n run(s).</source>
-        <translation>
-            <numerusform>Aus %n Lauf gelernt.</numerusform>
-            <numerusform>Aus %n Läufen gelernt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>How many attempts that were, stands at each task.</source>
-        <translation>Wie viele Versuche das waren, steht bei jeder Aufgabe.</translation>
-    </message>
-    <message>
-        <source>Workflow, with edits that are not saved</source>
-        <translation>Ablauf, mit ungespeicherten Änderungen</translation>
-    </message>
-    <message>
-        <source>Simulate</source>
-        <translation>Simulieren</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Learn from runs</source>
-        <translation>Aus Läufen lernen</translation>
-    </message>
-    <message>
-        <source>Tasks and what stands for their work</source>
-        <translation>Aufgaben, und was für ihre Arbeit steht</translation>
-    </message>
-    <message>
-        <source>How much of the time is simulated</source>
-        <translation>Wie viel von der Zeit simuliert ist</translation>
-    </message>
-    <message>
-        <source>No workflow to simulate</source>
-        <translation>Kein Ablauf zum Simulieren</translation>
-    </message>
-    <message>
-        <source>Once there is a workflow, this page says how long its runs take and where they wait.</source>
-        <translation>Sobald es einen Ablauf gibt, sagt diese Seite, wie lange seine Läufe dauern und wo sie warten.</translation>
-    </message>
-    <message>
-        <source>Open Design</source>
-        <translation>Entwurf öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::TaskForm</name>
-    <message>
-        <source>as in A (%1)</source>
-        <translation>wie in A (%1)</translation>
-    </message>
-    <message>
-        <source>Times such as “50 ms”, “10 ms to 90 ms”, “exponential 200 ms” or “80 ms, p99 800 ms”.</source>
-        <translation>Zeiten wie „50 ms“, „10 ms to 90 ms“, „exponential 200 ms“ oder „80 ms, p99 800 ms“.</translation>
-    </message>
-    <message>
-        <source>Shares such as “2 % transient, 1 % permanent, 3 % limited for 30 s”, 100 % at most.</source>
-        <translation>Anteile wie „2 % transient, 1 % permanent, 3 % limited for 30 s“, höchstens 100 %.</translation>
-    </message>
-    <message>
-        <source>Numbers of items such as “10” or “5 to 20”.</source>
-        <translation>Anzahlen von Einträgen wie „10“ oder „5 to 20“.</translation>
-    </message>
-    <message>
-        <source>Shares of its ports such as “%1”.</source>
-        <translation>Anteile seiner Ports wie „%1“.</translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation>Dauert</translation>
-    </message>
-    <message>
-        <source>Fails</source>
-        <translation>Schlägt fehl</translation>
-    </message>
-    <message>
-        <source>Items</source>
-        <translation>Elemente</translation>
-    </message>
-    <message>
-        <source>Goes on by</source>
-        <translation>Geht weiter über</translation>
-    </message>
-    <message>
-        <source>Attempts in B</source>
-        <translation>Versuche in B</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::TaskModelTable</name>
-    <message>
-        <source>assumed</source>
-        <comment>a model of a task</comment>
-        <translation>angenommen</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>Aufgabe</translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation>Dauert</translation>
-    </message>
-    <message>
-        <source>Fails</source>
-        <translation>Schlägt fehl</translation>
-    </message>
-    <message>
-        <source>Learnt from</source>
-        <translation>Gelernt aus</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::TimeSlider</name>
-    <message>
-        <source>Moment of the run</source>
-        <translation>Moment des Laufs</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::TrafficForm</name>
-    <message>
-        <source>No outage</source>
-        <translation>Kein Ausfall</translation>
-    </message>
-    <message>
-        <source>%1: a time such as 250ms, 5m or 1h belongs here.</source>
-        <translation>%1: hierher gehört eine Zeit wie 250ms, 5m oder 1h.</translation>
-    </message>
-    <message>
-        <source>Evenly</source>
-        <translation>Gleichmäßig</translation>
-    </message>
-    <message>
-        <source>By chance (Poisson)</source>
-        <translation>Nach dem Zufall (Poisson)</translation>
-    </message>
-    <message>
-        <source>In bursts</source>
-        <translation>In Schüben</translation>
-    </message>
-    <message>
-        <source>Runs arrive</source>
-        <translation>Läufe kommen an</translation>
-    </message>
-    <message>
-        <source>Runs a second</source>
-        <translation>Läufe in der Sekunde</translation>
-    </message>
-    <message>
-        <source>Runs a second in a burst</source>
-        <translation>Läufe in der Sekunde in einem Schub</translation>
-    </message>
-    <message>
-        <source>A burst every</source>
-        <translation>Ein Schub alle</translation>
-    </message>
-    <message>
-        <source>It lasts</source>
-        <translation>Er dauert</translation>
-    </message>
-    <message>
-        <source>Simulated time</source>
-        <translation>Simulierte Zeit</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
-    </message>
-    <message>
-        <source>A connection fails</source>
-        <translation>Eine Verbindung fällt aus</translation>
-    </message>
-    <message>
-        <source>It fails after</source>
-        <translation>Sie fällt aus nach</translation>
-    </message>
-    <message>
-        <source>It fails for</source>
-        <translation>Sie fällt aus für</translation>
-    </message>
-    <message>
-        <source>The same seed gives the same result.</source>
-        <translation>Derselbe Startwert gibt dasselbe Ergebnis.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::TryIt</name>
-    <message>
-        <source>Run to here</source>
-        <translation>Bis hierher laufen</translation>
-    </message>
-    <message>
-        <source>Run from here</source>
-        <translation>Ab hier laufen</translation>
-    </message>
-    <message>
-        <source>Run step by step</source>
-        <translation>Schritt für Schritt laufen</translation>
-    </message>
-    <message>
-        <source>Dry run with mocks</source>
-        <translation>Probelauf mit Ersatz</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>Pause or resume the run</source>
-        <translation>Den Lauf anhalten oder fortsetzen</translation>
-    </message>
-    <message>
-        <source>Set or remove a breakpoint</source>
-        <translation>Haltepunkt setzen oder entfernen</translation>
-    </message>
-    <message>
-        <source>%1 is part of the loop %2: the run begins there.</source>
-        <translation>%1 gehört zur Schleife %2: dort beginnt der Lauf.</translation>
-    </message>
-    <message numerus="yes">
-        <source>A run from here needs the output of %n task(s) that it leaves out, and there is none: %1.</source>
-        <translation>
-            <numerusform>Ein Lauf ab hier braucht die Ausgabe von %n Aufgabe, die er auslässt, und es gibt keine: %1.</numerusform>
-            <numerusform>Ein Lauf ab hier braucht die Ausgabe von %n Aufgaben, die er auslässt, und es gibt keine: %1.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Run the workflow once, or pin a sample of the output in the Data tab of the task.</source>
-        <translation>Lassen Sie den Ablauf einmal laufen, oder halten Sie im Reiter Daten der Aufgabe ein Beispiel der Ausgabe fest.</translation>
-    </message>
-    <message>
-        <source>Go to %1</source>
-        <translation>Zu %1 gehen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Nothing may go out of a dry run, and %n task(s) would: %1.</source>
-        <translation>
-            <numerusform>Aus einem Probelauf darf nichts hinaus, und %n Aufgabe täte es: %1.</numerusform>
-            <numerusform>Aus einem Probelauf darf nichts hinaus, und %n Aufgaben täten es: %1.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Say in the Data tab of each what stands for it, or let its pinned sample do that.</source>
-        <translation>Sagen Sie im Reiter Daten jeder davon, was für sie steht, oder nehmen Sie ihr festgehaltenes Beispiel.</translation>
-    </message>
-    <message>
-        <source>Use the pinned sample of %1</source>
-        <translation>Das festgehaltene Beispiel von %1 nehmen</translation>
-    </message>
-    <message>
-        <source>The file of the debug session cannot be read. Its breakpoints are gone; the runs are not: look for them on the page Runs.</source>
-        <translation>Die Datei der Debug-Sitzung lässt sich nicht lesen. Ihre Haltepunkte sind weg; die Läufe nicht: sie stehen auf der Seite Läufe.</translation>
-    </message>
-    <message>
-        <source>It was put aside as .sluice/session.json.broken.</source>
-        <translation>Sie wurde als .sluice/session.json.broken beiseitegelegt.</translation>
-    </message>
-    <message>
-        <source>How to try a workflow</source>
-        <translation>Wie man einen Workflow ausprobiert</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::VariantPanel</name>
-    <message>
-        <source>Compare with another setting, B</source>
-        <translation>Mit einer anderen Einstellung, B, vergleichen</translation>
-    </message>
-    <message>
-        <source>In B other limits hold, for the simulation only. Attempts in B stand at each task.</source>
-        <translation>In B gelten andere Grenzen, nur für die Simulation. Die Versuche in B stehen bei jeder Aufgabe.</translation>
-    </message>
-    <message>
-        <source>Pool: </source>
-        <comment>before a number of places</comment>
-        <translation>Pool: </translation>
-    </message>
-    <message>
-        <source>Calls a second: </source>
-        <comment>before a rate</comment>
-        <translation>Aufrufe in der Sekunde: </translation>
-    </message>
-    <message>
-        <source>No rate limit</source>
-        <translation>Keine Ratengrenze</translation>
-    </message>
-    <message>
-        <source>Places in the pool of %1 in B</source>
-        <translation>Plätze im Pool von %1 in B</translation>
-    </message>
-    <message>
-        <source>Calls a second over %1 in B</source>
-        <translation>Aufrufe in der Sekunde über %1 in B</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::VersionListModel</name>
-    <message>
-        <source>%1, armed</source>
-        <comment>v7</comment>
-        <translation>%1, scharf</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s)</source>
-        <translation>
-            <numerusform>%n Lauf</numerusform>
-            <numerusform>%n Läufe</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <comment>v7, time, how it came</comment>
-        <translation>%1, %2: %3</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Wann</translation>
-    </message>
-    <message>
-        <source>How it came</source>
-        <translation>Wie entstanden</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::VersionsDesk</name>
-    <message>
-        <source>There is no version yet to compare with.</source>
-        <translation>Es gibt noch keine Version zum Vergleichen.</translation>
-    </message>
-    <message>
-        <source>Each save makes one, once the engine is there.</source>
-        <translation>Jedes Speichern macht eine, sobald die Engine da ist.</translation>
-    </message>
-    <message>
-        <source>your edits</source>
-        <translation>Ihre Änderungen</translation>
-    </message>
-    <message>
-        <source>what is here</source>
-        <translation>was hier ist</translation>
-    </message>
-    <message>
-        <source>Restore %1</source>
-        <comment>v5</comment>
-        <translation>%1 wiederherstellen</translation>
-    </message>
-    <message>
-        <source>%1 is here again, as an edit.</source>
-        <comment>v5</comment>
-        <translation>%1 ist wieder hier, als eine Änderung.</translation>
-    </message>
-    <message>
-        <source>Save it to make the next version of it, or undo it.</source>
-        <translation>Speichern macht daraus die nächste Version; sonst machen Sie es rückgängig.</translation>
-    </message>
-    <message>
-        <source>%1 is what is here already.</source>
-        <comment>v5</comment>
-        <translation>%1 ist, was hier schon ist.</translation>
-    </message>
-    <message>
-        <source>%1 is armed.</source>
-        <comment>v5</comment>
-        <translation>%1 ist scharf.</translation>
-    </message>
-    <message>
-        <source>Its triggers start it as it was then, whatever is saved later.</source>
-        <translation>Die Auslöser starten sie, wie sie damals war, was immer später gespeichert wird.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 cannot be armed: it has %n error(s).</source>
-        <comment>v5</comment>
-        <translation>
-            <numerusform>%1 kann nicht scharf gestellt werden: Sie hat %n Fehler.</numerusform>
-            <numerusform>%1 kann nicht scharf gestellt werden: Sie hat %n Fehler.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Both are brought together in %1.</source>
-        <translation>In %1 ist beides zusammengeführt.</translation>
-    </message>
-    <message>
-        <source>Save it when you have looked at it.</source>
-        <translation>Speichern Sie, wenn Sie es angesehen haben.</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>Versionen</translation>
-    </message>
-    <message>
-        <source>Versions: %1</source>
-        <comment>v7, edited</comment>
-        <translation>Versionen: %1</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::VersionsPanel</name>
-    <message>
-        <source>What was saved is not kept as a version yet: %1</source>
-        <translation>Was gespeichert wurde, ist noch nicht als Version aufgehoben: %1</translation>
-    </message>
-    <message>
-        <source>On the screen: %1</source>
-        <comment>v7, edited</comment>
-        <translation>Auf dem Bildschirm: %1</translation>
-    </message>
-    <message>
-        <source>Compare %1 with %2</source>
-        <translation>%1 mit %2 vergleichen</translation>
-    </message>
-    <message>
-        <source>Compare %1 with what is here</source>
-        <translation>%1 mit dem vergleichen, was hier ist</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>Vergleichen</translation>
-    </message>
-    <message>
-        <source>Choose one version to compare it with what is on the screen, or two</source>
-        <translation>Wählen Sie eine Version, um sie mit dem auf dem Bildschirm zu vergleichen, oder zwei</translation>
-    </message>
-    <message>
-        <source>Restore %1</source>
-        <translation>%1 wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Puts it in place of what is on the screen, as an edit that can be undone</source>
-        <translation>Setzt sie an die Stelle dessen, was auf dem Bildschirm ist, als Änderung, die sich rückgängig machen lässt</translation>
-    </message>
-    <message>
-        <source>%1 is armed</source>
-        <comment>v7</comment>
-        <translation>%1 ist scharf</translation>
-    </message>
-    <message>
-        <source>Arm %1</source>
-        <translation>%1 scharf stellen</translation>
-    </message>
-    <message>
-        <source>Arm</source>
-        <translation>Scharf stellen</translation>
-    </message>
-    <message>
-        <source>Its triggers start it as it was then; what is on the screen stays as it is</source>
-        <translation>Die Auslöser starten sie, wie sie damals war; was auf dem Bildschirm ist, bleibt</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <comment>v7, how it came, when</comment>
-        <translation>%1: %2, %3</translation>
-    </message>
-    <message>
-        <source>%1: %2 by %3, %4</source>
-        <comment>v7, how it came, who, when</comment>
-        <translation>%1: %2 von %3, %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of the last runs were on it.</source>
-        <translation>
-            <numerusform>%n der letzten Läufe war darauf.</numerusform>
-            <numerusform>%n der letzten Läufe waren darauf.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose one version or two.</source>
-        <translation>Wählen Sie eine Version oder zwei.</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>Versionen</translation>
-    </message>
-    <message>
-        <source>Versions, newest first</source>
-        <translation>Versionen, die neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Close the versions</source>
-        <translation>Die Versionen schließen</translation>
-    </message>
-    <message>
-        <source>Show older versions</source>
-        <translation>Ältere Versionen zeigen</translation>
-    </message>
-    <message>
-        <source>No version yet</source>
-        <translation>Noch keine Version</translation>
-    </message>
-    <message>
-        <source>Save the workflow: each save is a version to compare, restore and arm.</source>
-        <translation>Speichern Sie den Workflow: Jedes Speichern ist eine Version zum Vergleichen, Wiederherstellen und Scharfstellen.</translation>
     </message>
 </context>
 </TS>

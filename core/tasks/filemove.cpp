@@ -8,9 +8,14 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
+#include <QTemporaryFile>
 
-#include <filesystem>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
 
 namespace sluice {
 
@@ -21,14 +26,27 @@ Error about(QLatin1StringView code, const QString &path, const QString &detail =
     return {QString(code), {{QStringLiteral("path"), path}}, detail};
 }
 
+Error notRenamed(const QString &to)
+{
+    return about(errno == EEXIST ? errors::kFileTargetExists : errors::kFileUnwritable, to,
+                 QString::fromStdString(std::generic_category().message(errno)));
+}
+
+/// One step of the file system: what another process puts there meanwhile is not replaced. 0: done.
+int renamed(const QString &from, const QString &to, bool replaces)
+{
+    return ::renameat2(AT_FDCWD, QFile::encodeName(from).constData(), AT_FDCWD, QFile::encodeName(to).constData(),
+                       replaces ? 0 : RENAME_NOREPLACE);
+}
+
 /// The old target or the new one is there at any moment, never a part of it.
-Result<void> copied(const QString &from, const QString &to)
+Result<void> copied(const QString &from, const QString &to, bool replaces)
 {
     QFile source(from);
     if (!source.open(QIODevice::ReadOnly))
         return tl::unexpected(about(errors::kFileUnreadable, from, source.errorString()));
-    QSaveFile target(to);
-    if (!target.open(QIODevice::WriteOnly))
+    QTemporaryFile target(QFileInfo(to).path() + QStringLiteral("/.sluice-move-XXXXXX"));
+    if (!target.open())
         return tl::unexpected(about(errors::kFileUnwritable, to, target.errorString()));
     while (!source.atEnd()) {
         const QByteArray bytes = source.read(1024 * 1024);
@@ -38,20 +56,21 @@ Result<void> copied(const QString &from, const QString &to)
             return tl::unexpected(about(errors::kFileUnwritable, to, target.errorString()));
     }
     target.setPermissions(source.permissions());
-    if (!target.commit())
+    if (!target.flush() || ::fsync(target.handle()) != 0)
         return tl::unexpected(about(errors::kFileUnwritable, to, target.errorString()));
+    if (renamed(target.fileName(), to, replaces) != 0)
+        return tl::unexpected(notRenamed(to));
+    target.setAutoRemove(false);
     return {};
 }
 
-Result<void> moved(const QString &from, const QString &to)
+Result<void> moved(const QString &from, const QString &to, bool replaces)
 {
-    std::error_code wrong;
-    std::filesystem::rename(from.toStdU16String(), to.toStdU16String(), wrong);
-    if (!wrong)
+    if (renamed(from, to, replaces) == 0)
         return {};
-    if (wrong != std::errc::cross_device_link)
-        return tl::unexpected(about(errors::kFileUnwritable, to, QString::fromStdString(wrong.message())));
-    if (auto done = copied(from, to); !done)
+    if (errno != EXDEV)
+        return tl::unexpected(notRenamed(to));
+    if (auto done = copied(from, to, replaces); !done)
         return done;
     if (!QFile::remove(from))
         return tl::unexpected(about(errors::kFileUnwritable, from));
@@ -75,13 +94,13 @@ Outcome run(SqlSessions &, const Attempt &attempt, const QJsonObject &params)
         return permanent(about(errors::kFileUnreadable, *from));
     if (wanted->endsWith(u'/') || QFileInfo(*to).isDir())
         *to = QDir(*to).filePath(QFileInfo(*from).fileName());
-    if (QFileInfo::exists(*to)
-        && (!QFileInfo(*to).isFile() || params.value(QLatin1StringView("ifExists")).toString() == u"fail"))
+    const bool replaces = params.value(QLatin1StringView("ifExists")).toString() == u"replace";
+    if (QFileInfo::exists(*to) && (!QFileInfo(*to).isFile() || !replaces))
         return permanent(about(errors::kFileTargetExists, *to));
     if (!QDir().mkpath(QFileInfo(*to).path()))
         return permanent(about(errors::kFileUnwritable, *to));
     const bool copies = params.value(QLatin1StringView("mode")).toString() == u"copy";
-    if (const auto done = copies ? copied(*from, *to) : moved(*from, *to); !done)
+    if (const auto done = copies ? copied(*from, *to, replaces) : moved(*from, *to, replaces); !done)
         return permanent(done.error());
     return give(QJsonObject{{QStringLiteral("from"), *from}, {QStringLiteral("path"), *to}});
 }

@@ -114,6 +114,7 @@ TaskType fileReadType()
     info.label = QStringLiteral("Read file");
     info.category = QStringLiteral("io");
     info.help = QStringLiteral("Reads a file of at most 16 MiB.");
+    info.sideEffects = false;
     info.icon = QStringLiteral("document-open");
     info.outPorts = portsWithFailure();
     info.lane = Lane::Blocking;

@@ -2,6 +2,7 @@
 #include "core/tasks/data/batch.h"
 #include "core/tasks/data/compress.h"
 #include "core/tasks/data/csv.h"
+#include "core/tasks/data/csvload.h"
 #include "core/tasks/data/date.h"
 #include "core/tasks/data/deduplicate.h"
 #include "core/tasks/data/fields.h"
@@ -81,6 +82,7 @@ const std::vector<TaskType> &taskTypes()
         httpRequestType(),
         sqlExecuteType(),
         dataSyncType(),
+        csvLoadType(),
         fileReadType(),
         fileWriteType(),
         fileListType(),

@@ -7,6 +7,7 @@
 
 #include <QClipboard>
 #include <QEvent>
+#include <QFile>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QJsonArray>
@@ -109,9 +110,24 @@ const ParamInfo *paramOf(const TaskTypeInfo &type, const QString &key)
     return found == type.params.end() ? nullptr : &*found;
 }
 
-} // namespace
+/// What a file of `resources/examples` holds of a type; empty: it has none, as one that no program of ours brought along.
+QJsonObject writtenExample(const TaskTypeInfo &type)
+{
+    QFile file(QStringLiteral(":/examples/%1.json").arg(type.type));
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
 
-QByteArray exampleOf(const TaskTypeInfo &type)
+/// Of any kind, with lines and indents.
+QString indented(const QJsonValue &value)
+{
+    if (!value.isObject() && !value.isArray())
+        return QString::fromUtf8(compactJson(value));
+    const QJsonDocument document = value.isObject() ? QJsonDocument(value.toObject()) : QJsonDocument(value.toArray());
+    return QString::fromUtf8(document.toJson(QJsonDocument::Indented)).trimmed();
+}
+
+/// The usual and the needed parameters, each with some value.
+QJsonObject sampleParams(const TaskTypeInfo &type)
 {
     QJsonObject params;
     for (const ParamInfo &param : type.params) {
@@ -120,11 +136,31 @@ QByteArray exampleOf(const TaskTypeInfo &type)
         if (!isOther && (param.required || isFirstOfOne || !param.fallback.isUndefined()))
             params.insert(param.key, sampleValue(param));
     }
+    return params;
+}
+
+} // namespace
+
+QByteArray exampleOf(const TaskTypeInfo &type)
+{
+    const QJsonValue written = writtenExample(type).value(QLatin1StringView("params"));
+    const QJsonObject params = written.isObject() ? written.toObject() : sampleParams(type);
     return QJsonDocument(QJsonObject{{QStringLiteral("id"), QStringLiteral("my-task")},
                                      {QStringLiteral("type"), type.type},
                                      {QStringLiteral("params"), params}})
         .toJson(QJsonDocument::Indented)
         .trimmed();
+}
+
+QString flowOf(const TaskTypeInfo &type)
+{
+    const QJsonObject written = writtenExample(type);
+    QStringList parts;
+    if (written.contains(QLatin1StringView("input")))
+        parts += HelpTask::tr("What goes in:") + u'\n' + indented(written.value(QLatin1StringView("input")));
+    if (written.contains(QLatin1StringView("output")))
+        parts += HelpTask::tr("What comes out:") + u'\n' + indented(written.value(QLatin1StringView("output")));
+    return parts.join(QStringLiteral("\n\n"));
 }
 
 QStringList worldOf(const TaskTypeInfo &type)
@@ -244,7 +280,9 @@ void HelpTask::refresh()
     m_world->setText(worldOf(m_type).join(u'\n'));
     m_paramsTitle->setText(m_type.params.empty() ? tr("It has no parameters") : tr("Parameters"));
     m_exampleTitle->setText(tr("Example, as in the file of a workflow"));
-    m_example->setText(QString::fromUtf8(exampleOf(m_type)));
+    const QString flow = flowOf(m_type);
+    m_example->setText(QString::fromUtf8(exampleOf(m_type))
+                       + (flow.isEmpty() ? QString() : QStringLiteral("\n\n") + flow));
     m_copy->setText(tr("Copy the example"));
     addParams();
 }

@@ -48,8 +48,11 @@ private:
     QPushButton *m_copy = nullptr;
 };
 
-/// A task of this type as a workflow's file has it, with each parameter that it must have and each that has a usual value.
+/// A task of this type as a workflow's file has it: that of `resources/examples`, which the tests run; else with each
+/// parameter that it must have and each that has a usual value.
 [[nodiscard]] QByteArray exampleOf(const TaskTypeInfo &type);
+/// What goes into that example and what comes out of it; empty where that depends on somebody else.
+[[nodiscard]] QString flowOf(const TaskTypeInfo &type);
 /// What a task of this type does to the world outside of its run, sentence by sentence.
 [[nodiscard]] QStringList worldOf(const TaskTypeInfo &type);
 /// All words by which somebody may look for it.

@@ -48,6 +48,11 @@ constexpr const char *kDataTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "Whether a field such as 12.5 becomes a number; 007 stays a text."),
     QT_TRANSLATE_NOOP("TaskTypes", "Columns"),
     QT_TRANSLATE_NOOP("TaskTypes", "The fields to write, with commas; empty: all, by alphabet."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Load CSV"),
+    QT_TRANSLATE_NOOP(
+        "TaskTypes",
+        "Writes the rows of a file of CSV into a database, however long the file is: all of them, or none."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Writes a row; its fields are :name, as the first line of the file has them."),
     QT_TRANSLATE_NOOP("TaskTypes", "CSV"),
     QT_TRANSLATE_NOOP(
         "TaskTypes",
@@ -143,9 +148,9 @@ constexpr const char *kDataTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "Regular expression"),
     QT_TRANSLATE_NOOP(
         "TaskTypes",
-        "Finds, takes apart or replaces parts of a text. A pattern that takes longer than two seconds is stopped."),
+        "Finds, takes apart or replaces parts of a text. A pattern that tries too many ways to match is an error."),
     QT_TRANSLATE_NOOP("TaskTypes", "Pattern"),
-    QT_TRANSLATE_NOOP("TaskTypes", "A regular expression as JavaScript has it, such as ^(\\w+)@(.+)$."),
+    QT_TRANSLATE_NOOP("TaskTypes", "A regular expression as Perl has it, such as ^(\\w+)@(.+)$."),
     QT_TRANSLATE_NOOP("TaskTypes",
                       "Find the first place or all, test whether there is one, replace all, or split there."),
     QT_TRANSLATE_NOOP("TaskTypes", "Replace by"),

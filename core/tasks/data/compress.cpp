@@ -61,7 +61,11 @@ Result<QByteArray> unpacked(const QByteArray &bytes)
     if (inflateInit2(&stream, MAX_WBITS + kEither) != Z_OK)
         return tl::unexpected(tooMuch());
     feed(stream, bytes);
-    auto made = pumped(stream, [](z_stream &at) { return inflate(&at, Z_NO_FLUSH); });
+    auto made = pumped(stream, [](z_stream &at) {
+        const int state = inflate(&at, Z_NO_FLUSH);
+        // Files of gzip that are put together are one (RFC 1952, 2.2); anything else behind the end is none of it.
+        return state == Z_STREAM_END && at.avail_in > 0 ? inflateReset(&at) : state;
+    });
     inflateEnd(&stream);
     return made;
 }

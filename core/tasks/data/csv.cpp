@@ -27,7 +27,9 @@ Result<QChar> signParam(const QJsonObject &params, const QString &key)
     return sign.front();
 }
 
-Result<CsvStyle> styleOf(const QJsonObject &params)
+} // namespace
+
+Result<CsvStyle> csvStyle(const QJsonObject &params)
 {
     const auto separator = signParam(params, QStringLiteral("separator"));
     const auto quote = signParam(params, QStringLiteral("quote"));
@@ -38,12 +40,33 @@ Result<CsvStyle> styleOf(const QJsonObject &params)
     return CsvStyle{*separator, *quote};
 }
 
+QJsonValue csvValue(const QString &field, bool readsNumbers)
+{
+    if (!readsNumbers || field.isEmpty() || !(field.front().isDigit() || field.front() == u'-'))
+        return field;
+    const qsizetype first = field.front() == u'-' ? 1 : 0;
+    const auto isDigit = [&field](qsizetype at) { return at < field.size() && field[at] >= u'0' && field[at] <= u'9'; };
+    if (!isDigit(first) || (field[first] == u'0' && isDigit(first + 1)))
+        return field; // 007 is a text, as JSON has it
+    bool isNumber = false;
+    if (std::all_of(field.begin() + first, field.end(), [](QChar c) { return c >= u'0' && c <= u'9'; })) {
+        const qint64 whole = field.toLongLong(&isNumber); // the number of a card must not lose its last digits
+        return isNumber ? QJsonValue(whole) : QJsonValue(field);
+    }
+    const QJsonValue number = jsontext::toValue(field.toUtf8());
+    return number.isDouble() ? number : QJsonValue(field);
+}
+
+namespace {
+
 Result<QString> decoded(const QByteArray &bytes, const QString &encoding, const QString &path)
 {
     const auto known = QStringConverter::encodingForName(encoding.toLatin1().constData());
-    QStringDecoder decoder(known.value_or(QStringConverter::Utf8));
+    // Stateless: a character that is cut off at the end is an error, and not the start of more.
+    QStringDecoder decoder(known.value_or(QStringConverter::Utf8), QStringConverter::Flag::Stateless);
     QString text = decoder.decode(bytes);
-    if (decoder.hasError())
+    const bool isHalf = known == QStringConverter::Utf16 && bytes.size() % 2 != 0; // which the decoder lets pass
+    if (decoder.hasError() || isHalf)
         return failure(errors::kFileNotText, {{QStringLiteral("path"), path}});
     return text;
 }
@@ -73,14 +96,6 @@ Result<QString> sourceOf(const Attempt &attempt, const QJsonObject &params)
     return decoded(bytes, params.value(QLatin1StringView("encoding")).toString(), *path);
 }
 
-QJsonValue valueOf(const QString &field, bool readsNumbers)
-{
-    if (!readsNumbers || field.isEmpty() || !(field.front().isDigit() || field.front() == u'-'))
-        return field;
-    const QJsonValue number = jsontext::toValue(field.toUtf8());
-    return number.isDouble() ? number : QJsonValue(field); // 007 is a text, as JSON has it
-}
-
 Result<QJsonArray> objects(const std::vector<CsvRow> &rows, bool readsNumbers)
 {
     QJsonArray made;
@@ -97,7 +112,7 @@ Result<QJsonArray> objects(const std::vector<CsvRow> &rows, bool readsNumbers)
                            QStringLiteral("%1 fields instead of %2.").arg(fields.size()).arg(names.size())));
         QJsonObject object;
         for (qsizetype i = 0; i < names.size(); ++i)
-            object.insert(names[i], valueOf(fields[i], readsNumbers));
+            object.insert(names[i], csvValue(fields[i], readsNumbers));
         made.append(object);
     }
     return made;
@@ -109,7 +124,7 @@ QJsonArray lists(const std::vector<CsvRow> &rows, bool readsNumbers)
     for (const CsvRow &row : rows) {
         QJsonArray fields;
         for (const QString &field : row.fields)
-            fields.append(valueOf(field, readsNumbers));
+            fields.append(csvValue(field, readsNumbers));
         made.append(fields);
     }
     return made;
@@ -156,6 +171,8 @@ Outcome write(const QJsonObject &params, const CsvStyle &style)
     if (!columns)
         return permanent(columns.error());
     const QJsonArray rows = source.toArray();
+    if (!std::ranges::all_of(rows, [](const QJsonValue &row) { return row.isArray() || row.isObject(); }))
+        return permanent(wrongKind(QStringLiteral("source"), QStringLiteral("object")));
     if (columns->isEmpty()) {
         QSet<QString> seen;
         for (const QJsonValue &row : rows) {
@@ -175,7 +192,7 @@ Outcome write(const QJsonObject &params, const CsvStyle &style)
 
 Outcome run(SqlSessions &, const Attempt &attempt, const QJsonObject &params)
 {
-    const auto style = styleOf(params);
+    const auto style = csvStyle(params);
     if (!style)
         return permanent(style.error());
     return params.value(QLatin1StringView("mode")).toString() == u"write" ? write(params, *style)

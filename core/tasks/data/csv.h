@@ -1,10 +1,16 @@
 #pragma once
 
+#include "core/tasks/data/csvtext.h"
 #include "core/tasks/tasktype.h"
 
 namespace sluice {
 
 /// `csv`: reads and writes CSV, as RFC 4180 has it.
 [[nodiscard]] TaskType csvType();
+
+/// The style that the parameters `separator` and `quote` say. Errors: `task.parameterValue`.
+[[nodiscard]] Result<CsvStyle> csvStyle(const QJsonObject &params);
+/// A field as a text, or as a number where it is one and `readsNumbers`.
+[[nodiscard]] QJsonValue csvValue(const QString &field, bool readsNumbers);
 
 } // namespace sluice

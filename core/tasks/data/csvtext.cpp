@@ -2,6 +2,8 @@
 
 #include "core/tasks/data/values.h"
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -9,25 +11,52 @@ namespace {
 /// Reads one character after the other, so that a text is looked at once however it is quoted.
 class CsvReader {
 public:
-    CsvReader(QStringView text, const CsvStyle &style)
+    CsvReader(QStringView text, const CsvStyle &style, qsizetype at = 0, qint64 line = 1)
         : m_text(text)
         , m_style(style)
+        , m_at(at)
+        , m_line(line)
     {
+    }
+    [[nodiscard]] qsizetype at() const { return m_at; }
+    [[nodiscard]] qint64 line() const { return m_line; }
+
+    /// None: only empty lines were left, or the row goes on behind the text, and the place is where it begins.
+    Result<std::optional<CsvRow>> next(bool isLast)
+    {
+        while (m_at < m_text.size()) {
+            const qsizetype at = m_at;
+            const qint64 line = m_line;
+            CsvRow row{{}, m_line};
+            const auto ended = readRow(row);
+            if (!isLast && m_at >= m_text.size()) { // even a line end may be half of one
+                m_at = at;
+                m_line = line;
+                return std::optional<CsvRow>();
+            }
+            if (!ended)
+                return tl::unexpected(ended.error());
+            if (row.fields.size() > 1 || !row.fields.front().isEmpty() || m_wasQuoted)
+                return std::optional<CsvRow>(std::move(row));
+        }
+        return std::optional<CsvRow>();
     }
 
     Result<std::vector<CsvRow>> read()
     {
-        while (m_at < m_text.size()) {
-            CsvRow row{{}, m_line};
-            if (auto ended = readRow(row); !ended)
-                return tl::unexpected(ended.error());
-            m_fields += row.fields.size();
-            if (m_fields > kMostMade)
+        std::vector<CsvRow> rows;
+        qsizetype fields = 0;
+        while (true) {
+            auto row = next(true);
+            if (!row)
+                return tl::unexpected(row.error());
+            if (!*row)
+                return rows;
+            fields += (*row)->fields.size();
+            if (fields > kMostMade)
                 return tl::unexpected(tooMuch());
-            if (row.fields.size() > 1 || !row.fields.front().isEmpty() || m_wasQuoted)
-                m_rows.push_back(std::move(row));
+            rows.push_back(**std::move(row));
         }
-        return std::move(m_rows);
     }
 
 private:
@@ -95,12 +124,31 @@ private:
     CsvStyle m_style;
     qsizetype m_at = 0;
     qint64 m_line = 1;
-    qsizetype m_fields = 0;
     bool m_wasQuoted = false;
-    std::vector<CsvRow> m_rows;
 };
 
 } // namespace
+
+void CsvRows::feed(QStringView piece)
+{
+    if (!m_hasBegun && piece.startsWith(QChar::ByteOrderMark))
+        piece = piece.sliced(1);
+    m_hasBegun = true;
+    m_text.remove(0, m_at);
+    m_at = 0;
+    m_text += piece;
+}
+
+Result<std::optional<CsvRow>> CsvRows::next(bool isLast)
+{
+    CsvReader reader(m_text, m_style, m_at, m_line);
+    auto row = reader.next(isLast);
+    m_at = reader.at();
+    m_line = reader.line();
+    if (row && !*row && m_text.size() - m_at > kMaxOutput / 2)
+        return tl::unexpected(tooMuch()); // a quote that never closes, most likely
+    return row;
+}
 
 Result<std::vector<CsvRow>> readCsv(QStringView text, const CsvStyle &style)
 {
@@ -112,7 +160,8 @@ Result<std::vector<CsvRow>> readCsv(QStringView text, const CsvStyle &style)
 QString csvLine(const QStringList &fields, const CsvStyle &style)
 {
     const auto isApart = [&style](QChar c) {
-        return c == style.separator || c == style.quote || c == u'\n' || c == u'\r';
+        return c == style.separator || c == style.quote || c == u'\n' || c == u'\r'
+               || c == QChar::ByteOrderMark; // at the start it would not be read as a part of the field
     };
     QString line;
     for (qsizetype i = 0; i < fields.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace sluice {
@@ -19,6 +20,27 @@ struct CsvStyle {
 struct CsvRow {
     QStringList fields;
     qint64 line = 1;
+};
+
+/// Reads the rows of a text that comes in pieces, and holds no more of it than the row that is not whole yet.
+class CsvRows {
+public:
+    explicit CsvRows(const CsvStyle &style)
+        : m_style(style)
+    {
+    }
+    /// Takes in the next piece; what was read of the pieces before is let go.
+    void feed(QStringView piece);
+    /// The next row; none: it needs another piece, or the text has ended (`isLast`: there is no other piece).
+    /// Errors: those of `readCsv`.
+    [[nodiscard]] Result<std::optional<CsvRow>> next(bool isLast);
+
+private:
+    CsvStyle m_style;
+    QString m_text;
+    qsizetype m_at = 0;
+    qint64 m_line = 1;
+    bool m_hasBegun = false;
 };
 
 /// The rows of a text as RFC 4180 has it; lines may end in any way, and empty lines are no rows.

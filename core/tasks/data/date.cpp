@@ -14,6 +14,8 @@ namespace sluice {
 
 namespace {
 
+constexpr int kLastYear = 9999; ///< ISO 8601 writes no later one
+
 Error unreadableDate(const QString &text)
 {
     return {QString(errors::kDateUnreadable), {{QStringLiteral("text"), text.left(200)}}, {}};
@@ -39,25 +41,44 @@ QDateTime ofNumber(double number)
         static_cast<qint64>(std::abs(number) < kLastSecond ? std::round(number * 1000) : number), Qt::UTC);
 }
 
+/// The same date and time of the day in a zone. Read as UTC before: in the zone of this machine they may not exist.
+QDateTime inZone(const QDateTime &read, const QTimeZone &zone)
+{
+    return read.isValid() ? QDateTime(read.date(), read.time(), zone) : QDateTime();
+}
+
+/// ISO 8601, RFC 2822, or seconds since 1970 as a text.
+QDateTime ofStandard(const QString &text, const QTimeZone &zone)
+{
+    static const QRegularExpression seconds(QStringLiteral(R"(^-?\d{9,15}(\.\d+)?$)"));
+    static const QRegularExpression day(QStringLiteral(R"(^\d{4}-\d\d-\d\d$)"));
+    static const QRegularExpression noZone(QStringLiteral(R"(^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?$)"));
+    if (seconds.match(text).hasMatch())
+        return ofNumber(text.toDouble());
+    if (day.match(text).hasMatch())
+        return inZone(QDateTime::fromString(text + QStringLiteral("T00:00:00Z"), Qt::ISODate), zone);
+    if (noZone.match(text).hasMatch())
+        return inZone(QDateTime::fromString(text + u'Z', Qt::ISODateWithMs), zone);
+    const QDateTime moment = QDateTime::fromString(text, Qt::ISODateWithMs);
+    return moment.isValid() ? moment : QDateTime::fromString(text, Qt::RFC2822Date);
+}
+
+QDateTime ofFormat(const QString &text, const QString &format, const QTimeZone &zone)
+{
+    static const QRegularExpression quoted(QStringLiteral("'[^']*'"));
+    if (QString(format).remove(quoted).contains(u't'))
+        return QLocale::c().toDateTime(text, format); // it names its zone
+    return inZone(QLocale::c().toDateTime(text + QStringLiteral(" UTC"), format + QStringLiteral(" t")), zone);
+}
+
 Result<QDateTime> parsed(const QJsonValue &value, const QString &format, const QTimeZone &zone)
 {
-    if (value.isDouble()) {
-        const QDateTime moment = ofNumber(value.toDouble());
-        return moment.isValid() ? Result<QDateTime>(moment)
-                                : tl::unexpected(unreadableDate(QString::number(value.toDouble())));
-    }
-    const QString text = value.toString().trimmed();
-    QDateTime moment;
-    if (!format.isEmpty())
-        moment = QLocale::c().toDateTime(text, format);
-    else
-        moment = QDateTime::fromString(text, Qt::ISODateWithMs);
-    if (!moment.isValid() && format.isEmpty())
-        moment = QDateTime::fromString(text, Qt::RFC2822Date);
-    if (!moment.isValid())
+    const QString text = value.isDouble() ? QString::number(value.toDouble()) : value.toString().trimmed();
+    const QDateTime moment = value.isDouble()   ? ofNumber(value.toDouble())
+                             : format.isEmpty() ? ofStandard(text, zone)
+                                                : ofFormat(text, format, zone);
+    if (!moment.isValid() || moment.date().year() < 0 || moment.date().year() > kLastYear)
         return tl::unexpected(unreadableDate(text));
-    if (moment.timeSpec() == Qt::LocalTime) // it names no zone
-        moment = QDateTime(moment.date(), moment.time(), zone);
     return moment;
 }
 
@@ -88,7 +109,7 @@ Result<QDateTime> added(QDateTime moment, const QString &text)
         const auto match = steps.next();
         moment = moved(moment, match.captured(1).toLongLong(), match.capturedView(2));
     }
-    if (!moment.isValid())
+    if (!moment.isValid() || moment.date().year() < 0 || moment.date().year() > kLastYear)
         return tl::unexpected(wrongValue(QStringLiteral("add"), text));
     return moment;
 }
@@ -164,7 +185,7 @@ TaskType dateType()
          .help = QStringLiteral("Such as dd.MM.yyyy, seconds or milliseconds; empty: as ISO 8601."),
          .kind = ParamKind::Text},
     };
-    return {std::move(info), InlineTask{run}};
+    return {std::move(info), InlineTask{run, Weight::ByInput}};
 }
 
 } // namespace sluice

@@ -24,8 +24,13 @@ QCoro::Task<Outcome> run(SyncTools &tools, Attempt attempt, QJsonObject params)
         data.index = 0;
     auto kept = co_await scripts.evaluate(
         QStringLiteral("return item.filter(function (item, index) { %1\n });").arg(body), data);
-    if (!kept)
-        co_return expressionFailed(std::move(kept.error()));
+    if (!kept) {
+        Error error = std::move(kept.error());
+        const QString kLine = QStringLiteral("line");
+        if (const int line = error.args.value(kLine).toInt(); line > 1)
+            error.args.insert(kLine, QString::number(line - 1)); // ours stands before those of the condition
+        co_return expressionFailed(std::move(error));
+    }
     co_return outcome::Succeeded{*std::move(kept), {}};
 }
 

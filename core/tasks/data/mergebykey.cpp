@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -43,9 +45,21 @@ Result<Sides> sidesOf(const Attempt &attempt, const QJsonObject &params)
     const auto rightKey = namesParam(params, QStringLiteral("rightKey"));
     if (!rightKey)
         return tl::unexpected(rightKey.error());
+    if (leftKey->isEmpty())
+        return tl::unexpected(wrongValue(QStringLiteral("key"), params.value(QLatin1StringView("key")).toString()));
     if (!rightKey->isEmpty() && rightKey->size() != leftKey->size())
         return tl::unexpected(wrongValue(QStringLiteral("rightKey"), rightKey->join(QStringLiteral(", "))));
     return Sides{*left, *right, *leftKey, rightKey->isEmpty() ? *leftKey : *rightKey};
+}
+
+/// What an item is found by; empty: it lacks a part of the key, and so belongs to no other, as in SQL.
+QByteArray matchKey(const QJsonValue &item, const QStringList &paths)
+{
+    const bool isWhole = std::ranges::none_of(paths, [&item](const QString &path) {
+        const QJsonValue part = valueAt(item, path);
+        return part.isUndefined() || part.isNull();
+    });
+    return isWhole ? keyOf(item, paths) : QByteArray();
 }
 
 /// Both together; the fields of the left one win.
@@ -84,21 +98,24 @@ Outcome run(const Attempt &attempt, const QJsonObject &params, WallTime)
         return permanent(into.error());
     const QString mode = params.value(QLatin1StringView("keep")).toString();
     QHash<QByteArray, QJsonArray> byKey;
-    for (const QJsonValue &right : sides->right)
-        byKey[keyOf(right, sides->rightKey)].append(right);
+    for (const QJsonValue &right : sides->right) {
+        if (const QByteArray key = matchKey(right, sides->rightKey); !key.isEmpty())
+            byKey[key].append(right);
+    }
     QJsonArray made;
     QSet<QByteArray> used;
     for (const QJsonValue &left : sides->left) {
-        const QByteArray key = keyOf(left, sides->leftKey);
+        const QByteArray key = matchKey(left, sides->leftKey);
         const QJsonArray matches = byKey.value(key);
-        used.insert(key);
+        if (!key.isEmpty())
+            used.insert(key);
         if (matches.isEmpty() && mode != u"matches")
             made.append(into->trimmed().isEmpty() ? left : both(left, QJsonObject{{into->trimmed(), QJsonArray()}}));
         else if (const auto joined = join(made, left, matches, into->trimmed()); !joined)
             return permanent(joined.error());
     }
     for (const QJsonValue &right : mode == u"all" ? sides->right : QJsonArray()) {
-        if (!used.contains(keyOf(right, sides->rightKey)))
+        if (!used.contains(matchKey(right, sides->rightKey)))
             made.append(into->trimmed().isEmpty() ? right : QJsonObject{{into->trimmed(), QJsonArray{right}}});
     }
     return give(made);

@@ -1,74 +1,163 @@
 #include "core/tasks/data/regex.h"
 
-#include "core/script/jsontext.h"
-#include "core/script/scriptpool.h"
 #include "core/tasks/data/values.h"
-#include "core/tasks/datasync.h"
+
+#include <QRegularExpression>
 
 namespace sluice {
 
 namespace {
 
-/// What the script process does. The pattern is data for it, never a part of the script.
-QString matcher()
+/// What is done with the places that a pattern finds.
+struct Search {
+    QString pattern;
+    QRegularExpression expression;
+    QString text;
+};
+
+/// A pattern that tries all ways to match is given up by the library, which counts them: that is not the same as no match.
+Error givenUp(const Search &search)
 {
-    return QStringLiteral(R"(
-        var all = input.mode === "all" || input.mode === "replace";
-        var re;
-        try {
-            re = new RegExp(input.pattern, (all ? "g" : "") + (input.ignoreCase ? "i" : "") + (input.lines ? "m" : ""));
-        } catch (error) {
-            return { wrong: String(error.message) };
-        }
-        function found(match) {
-            return { match: match[0], index: match.index,
-                     groups: match.slice(1).map(function (group) { return group === undefined ? null : group; }) };
-        }
-        if (input.mode === "test")
-            return { made: re.test(input.text) };
-        if (input.mode === "replace")
-            return { made: input.text.replace(re, input.with) };
-        if (input.mode === "split")
-            return { made: input.text.split(re) };
-        var match = re.exec(input.text);
-        if (input.mode === "first")
-            return { made: match ? found(match) : null };
-        var matches = [];
-        for (; match; match = re.exec(input.text)) {
-            matches.push(found(match));
-            if (match[0] === "")
-                re.lastIndex += 1;
-        }
-        return { made: matches };
-    )");
+    return wrongValue(QStringLiteral("pattern"), search.pattern,
+                      QStringLiteral("It tries too many ways to match this text."));
 }
 
-/// In a script process, which is killed when a pattern takes too long or too much memory: a pattern that tries all ways to
-/// match cannot be told from one that does not, and no thread of ours could be taken back from it.
-QCoro::Task<Outcome> run(SyncTools &tools, Attempt attempt, QJsonObject params)
+Result<Search> searchOf(const QJsonObject &params)
 {
-    StepData data;
-    data.run = attempt.run;
-    QJsonObject job{{QStringLiteral("text"), QString::fromUtf8(bytesOf(params.value(QLatin1StringView("text"))))}};
-    for (const char *key : {"pattern", "with", "mode", "ignoreCase", "lines"}) {
-        const QString name = QString::fromLatin1(key);
-        job.insert(name, params.value(name));
+    const auto pattern = textParam(params, QStringLiteral("pattern"));
+    if (!pattern)
+        return tl::unexpected(pattern.error());
+    QRegularExpression::PatternOptions options = QRegularExpression::UseUnicodePropertiesOption;
+    options.setFlag(QRegularExpression::CaseInsensitiveOption, params.value(QLatin1StringView("ignoreCase")).toBool());
+    options.setFlag(QRegularExpression::MultilineOption, params.value(QLatin1StringView("lines")).toBool());
+    const QRegularExpression expression(*pattern, options);
+    if (!expression.isValid())
+        return tl::unexpected(wrongValue(QStringLiteral("pattern"), *pattern, expression.errorString()));
+    return Search{*pattern, expression, QString::fromUtf8(bytesOf(params.value(QLatin1StringView("text"))))};
+}
+
+QJsonObject described(const QRegularExpressionMatch &match, int groups)
+{
+    QJsonArray captured;
+    for (int i = 1; i <= groups; ++i)
+        captured.append(match.hasCaptured(i) ? QJsonValue(match.captured(i)) : QJsonValue());
+    return {{QStringLiteral("match"), match.captured()},
+            {QStringLiteral("index"), match.capturedStart()},
+            {QStringLiteral("groups"), captured}};
+}
+
+/// Hands each match to `take`, which says how many characters it made of it.
+template <typename Take>
+Result<void> eachMatch(const Search &search, const Attempt &attempt, const Take &take)
+{
+    // Not by globalMatch, whose iterator cannot tell the end of a text from a search that was given up.
+    qsizetype at = 0;
+    qsizetype made = 0;
+    for (qsizetype places = 0; at <= search.text.size() && !attempt.stop.stop_requested(); ++places) {
+        const auto match = search.expression.match(search.text, at, QRegularExpression::NormalMatch,
+                                                   QRegularExpression::DontCheckSubjectStringMatchOption);
+        if (!match.isValid())
+            return tl::unexpected(givenUp(search));
+        if (!match.hasMatch())
+            break;
+        made += take(match);
+        if (places > kMostMade || made > kMaxOutput)
+            return tl::unexpected(tooMuch());
+        at = match.capturedEnd();
+        if (match.capturedLength() == 0)
+            at += at < search.text.size() && search.text[at].isHighSurrogate() ? 2 : 1;
     }
-    for (const QString &key : {QStringLiteral("pattern"), QStringLiteral("with")}) {
-        const auto text = textParam(params, key);
-        if (!text)
-            co_return permanent(text.error());
-        job.insert(key, *text);
+    return {};
+}
+
+/// `with` where $1 to $99 are groups, $& is the match and $$ a dollar.
+QString replacement(const QString &with, const QRegularExpressionMatch &match)
+{
+    static const QRegularExpression sign(QStringLiteral(R"(\$(\$|&|[1-9]\d?))"));
+    QString made;
+    qsizetype begin = 0;
+    auto signs = sign.globalMatch(with);
+    while (signs.hasNext()) {
+        const auto found = signs.next();
+        const QString name = found.captured(1);
+        made += QStringView(with).sliced(begin, found.capturedStart() - begin);
+        made += name == u"$" ? name : match.captured(name == u"&" ? 0 : name.toInt());
+        begin = found.capturedEnd();
     }
-    data.input = jsontext::toText(job);
-    const auto answer = co_await tools.scripts().evaluate(matcher(), data);
-    if (!answer)
-        co_return expressionFailed(answer.error());
-    if (const auto wrong = jsontext::member(*answer, u"wrong"))
-        co_return permanent(wrongValue(QStringLiteral("pattern"), job.value(u"pattern").toString(),
-                                       jsontext::toValue(*wrong).toString()));
-    const auto made = jsontext::member(*answer, u"made");
-    co_return outcome::Succeeded{made ? made->toByteArray() : Payload("null"), {}};
+    made += QStringView(with).sliced(begin);
+    return made;
+}
+
+Result<QJsonValue> replaced(const Search &search, const Attempt &attempt, const QString &with)
+{
+    QString made;
+    qsizetype begin = 0;
+    const auto done = eachMatch(search, attempt, [&](const QRegularExpressionMatch &match) {
+        const qsizetype before = made.size();
+        made += QStringView(search.text).sliced(begin, match.capturedStart() - begin);
+        made += replacement(with, match);
+        begin = match.capturedEnd();
+        return made.size() - before;
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    made += QStringView(search.text).sliced(begin);
+    return QJsonValue(made);
+}
+
+/// The parts between the places; groups are none. A place of no width at an end of a part makes no further part.
+Result<QJsonValue> split(const Search &search, const Attempt &attempt)
+{
+    QJsonArray parts;
+    qsizetype begin = 0;
+    const auto done = eachMatch(search, attempt, [&](const QRegularExpressionMatch &match) {
+        const bool isNowhere = match.capturedLength() == 0
+                               && (match.capturedStart() == begin || match.capturedStart() == search.text.size());
+        if (isNowhere)
+            return qsizetype(0);
+        const qsizetype length = match.capturedStart() - begin;
+        parts.append(search.text.sliced(begin, length));
+        begin = match.capturedEnd();
+        return length;
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    parts.append(search.text.sliced(begin));
+    return QJsonValue(parts);
+}
+
+Result<QJsonValue> all(const Search &search, const Attempt &attempt)
+{
+    const int groups = search.expression.captureCount();
+    QJsonArray found;
+    const auto done = eachMatch(search, attempt, [&](const QRegularExpressionMatch &match) {
+        found.append(described(match, groups));
+        return match.capturedLength() * (groups + 1);
+    });
+    return done ? Result<QJsonValue>(found) : tl::unexpected(done.error());
+}
+
+Outcome run(const Attempt &attempt, const QJsonObject &params, WallTime)
+{
+    const auto search = searchOf(params);
+    if (!search)
+        return permanent(search.error());
+    const auto with = textParam(params, QStringLiteral("with"));
+    if (!with)
+        return permanent(with.error());
+    const QString mode = params.value(QLatin1StringView("mode")).toString();
+    if (mode == u"all")
+        return give(all(*search, attempt));
+    if (mode == u"replace")
+        return give(replaced(*search, attempt, *with));
+    if (mode == u"split")
+        return give(split(*search, attempt));
+    const auto match = search->expression.match(search->text);
+    if (!match.isValid())
+        return permanent(givenUp(*search));
+    if (mode == u"test")
+        return give(match.hasMatch());
+    return give(match.hasMatch() ? QJsonValue(described(match, search->expression.captureCount())) : QJsonValue());
 }
 
 } // namespace
@@ -80,16 +169,16 @@ TaskType regexType()
     info.label = QStringLiteral("Regular expression");
     info.category = QStringLiteral("data");
     info.help = QStringLiteral(
-        "Finds, takes apart or replaces parts of a text. A pattern that takes longer than two seconds "
-        "is stopped.");
+        "Finds, takes apart or replaces parts of a text. A pattern that tries too many ways to match is an "
+        "error.");
     info.sideEffects = false;
     info.icon = QStringLiteral("edit-find-replace");
-    info.lane = Lane::Io;
+    info.lane = Lane::Blocking;
     info.summaryParam = QStringLiteral("pattern");
     info.params = {
         {.key = QStringLiteral("pattern"),
          .label = QStringLiteral("Pattern"),
-         .help = QStringLiteral("A regular expression as JavaScript has it, such as ^(\\w+)@(.+)$."),
+         .help = QStringLiteral("A regular expression as Perl has it, such as ^(\\w+)@(.+)$."),
          .kind = ParamKind::Text,
          .required = true},
         {.key = QStringLiteral("mode"),
@@ -116,7 +205,7 @@ TaskType regexType()
          .kind = ParamKind::Boolean,
          .fallback = false},
     };
-    return {std::move(info), SyncTask{run}};
+    return {std::move(info), InlineTask{run, Weight::Heavy}};
 }
 
 } // namespace sluice

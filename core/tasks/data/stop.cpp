@@ -34,7 +34,7 @@ TaskType stopType()
          .kind = ParamKind::Text,
          .required = true},
     };
-    return {std::move(info), InlineTask{run}};
+    return {std::move(info), InlineTask{run, Weight::ByInput}};
 }
 
 } // namespace sluice

@@ -21,9 +21,11 @@ TaskType templateType()
          .kind = ParamKind::MultiLine,
          .required = true},
     };
-    return {std::move(info), InlineTask{[](const Attempt &, const QJsonObject &params, WallTime) {
-                return give(QString::fromUtf8(bytesOf(params.value(QLatin1StringView("text")))));
-            }}};
+    return {std::move(info),
+            InlineTask{[](const Attempt &, const QJsonObject &params, WallTime) {
+                           return give(QString::fromUtf8(bytesOf(params.value(QLatin1StringView("text")))));
+                       },
+                       Weight::ByInput}};
 }
 
 } // namespace sluice

@@ -4,6 +4,7 @@
 
 #include <QDate>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -89,10 +90,11 @@ QJsonValue made(Dice &dice, const QStringList &words, qint64 row)
     constexpr double kFurthest = 1e15;
     if (!isLeast || !isMost || least > most || std::abs(least) > kFurthest || std::abs(most) > kFurthest)
         return QJsonValue::Undefined;
-    if (kind == u"integer")
-        return dice.whole(static_cast<qint64>(least), static_cast<qint64>(most));
-    return kind == u"number" ? QJsonValue(std::round((least + dice.part() * (most - least)) * 100) / 100)
-                             : QJsonValue(QJsonValue::Undefined);
+    if (kind == u"integer" && std::ceil(least) <= std::floor(most))
+        return dice.whole(static_cast<qint64>(std::ceil(least)), static_cast<qint64>(std::floor(most)));
+    if (kind != u"number")
+        return QJsonValue::Undefined;
+    return std::clamp(std::round((least + dice.part() * (most - least)) * 100) / 100, least, most);
 }
 
 Outcome run(const Attempt &, const QJsonObject &params, WallTime)

@@ -26,7 +26,7 @@ inline constexpr qsizetype kMostMade = 1'000'000;
 /// A whole number from `least` to `most`. Errors: `task.parameterValue`.
 [[nodiscard]] Result<qint64> wholeParam(const QJsonObject &params, const QString &key, qint64 least, qint64 most);
 
-/// Orders values of any kind: nothing, then booleans, numbers, texts (by code point), lists and objects (as JSON).
+/// Orders values of any kind: nothing, then booleans, numbers, texts (by UTF-16, as JavaScript has it), lists and objects (as JSON).
 /// Below 0: `left` comes first.
 [[nodiscard]] int compareValues(const QJsonValue &left, const QJsonValue &right);
 

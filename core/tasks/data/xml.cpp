@@ -2,6 +2,7 @@
 
 #include "core/tasks/data/values.h"
 
+#include <QMap>
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>
 
@@ -46,34 +47,25 @@ private:
         for (const QXmlStreamAttribute &attribute : m_reader.attributes())
             object.insert(u'@' + attribute.qualifiedName().toString(), attribute.value().toString());
         QString text;
+        QMap<QString, QJsonArray> children; // apart, since an array in an object is copied for each that is added
         while (!m_reader.atEnd() && !m_reader.hasError()) {
             m_reader.readNext();
             if (m_reader.isEndElement())
                 break;
             if (m_reader.isStartElement()) {
                 const QString name = m_reader.qualifiedName().toString();
-                addChild(object, name, element(depth + 1));
+                children[name].append(element(depth + 1));
             } else if (m_reader.isCharacters() && !(m_reader.isWhitespace() && !m_reader.isCDATA())) {
                 text += m_reader.text();
             }
         }
+        for (auto it = children.cbegin(); it != children.cend(); ++it)
+            object.insert(it.key(), it->size() == 1 ? it->first() : QJsonValue(*it));
         if (object.isEmpty())
             return text;
         if (!text.isEmpty())
             object.insert(kText, text.trimmed());
         return object;
-    }
-
-    static void addChild(QJsonObject &object, const QString &name, const QJsonValue &child)
-    {
-        const QJsonValue before = object.value(name);
-        if (before.isUndefined()) {
-            object.insert(name, child);
-            return;
-        }
-        QJsonArray all = before.isArray() ? before.toArray() : QJsonArray{before};
-        all.append(child);
-        object.insert(name, all);
     }
 
     QXmlStreamReader m_reader;
@@ -142,7 +134,10 @@ private:
     static QString textOf(const QJsonValue &value)
     {
         QString text = value.isNull() ? QString() : QString::fromUtf8(bytesOf(value));
-        text.removeIf([](QChar c) { return c.unicode() < 0x20 && c != u'\t' && c != u'\n' && c != u'\r'; });
+        text.removeIf([](QChar c) {
+            const bool isBlank = c == u'\t' || c == u'\n' || c == u'\r';
+            return (c.unicode() < 0x20 && !isBlank) || c.unicode() >= 0xfffe;
+        });
         return text;
     }
 

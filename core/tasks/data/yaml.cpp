@@ -47,8 +47,12 @@ public:
     {
         if (depth > kDeepest || ++m_nodes > kMostNodes)
             throw TooMuchYaml();
-        if (node.IsScalar())
+        if (node.IsScalar()) {
+            m_bytes += static_cast<qsizetype>(node.Scalar().size());
+            if (m_bytes > kMaxOutput)
+                throw TooMuchYaml();
             return scalar(node);
+        }
         if (node.IsSequence()) {
             QJsonArray list;
             for (const YAML::Node &each : node)
@@ -74,6 +78,7 @@ private:
     }
 
     int m_nodes = 0;
+    qsizetype m_bytes = 0;
 };
 
 Outcome read(const QString &text)

@@ -8,6 +8,7 @@
 
 #include <QClipboard>
 #include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -80,6 +81,16 @@ void TestHelpPage::everyTypeHasAPageFromTheCatalogue()
         QTest::keyClick(topics, Qt::Key_Down);
         QVERIFY(it.find<QLabel>("helpTaskTitle")->text().contains(type.type));
         QVERIFY(!it.find<QLabel>("helpTaskWorld")->text().isEmpty());
+        // The example is the one that the engine's tests run, with what goes in and comes out.
+        QFile file(QStringLiteral(":/examples/%1.json").arg(type.type));
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(type.type));
+        const QJsonObject written = QJsonDocument::fromJson(file.readAll()).object();
+        const QJsonObject task = QJsonDocument::fromJson(exampleOf(type)).object();
+        QCOMPARE(task.value(u"params"), written.value(u"params"));
+        const QString shown = it.find<QLabel>("helpTaskExample")->text();
+        QVERIFY2(shown.startsWith(QString::fromUtf8(exampleOf(type))), qPrintable(type.type));
+        QCOMPARE(shown.contains(QStringLiteral("What goes in:")), written.contains(u"input"));
+        QCOMPARE(shown.contains(QStringLiteral("What comes out:")), written.contains(u"output"));
         QString all;
         for (const QLabel *label : it.find<QWidget>("helpTaskParams")->findChildren<QLabel *>())
             all += label->text() + u'\n';
