@@ -33,6 +33,7 @@
 #include "core/tasks/log.h"
 #include "core/tasks/noop.h"
 #include "core/tasks/params.h"
+#include "core/tasks/processrun.h"
 #include "core/tasks/set.h"
 #include "core/tasks/sqlexecute.h"
 #include "core/tasks/switch.h"
@@ -85,6 +86,7 @@ const std::vector<TaskType> &taskTypes()
         fileWriteType(),
         fileListType(),
         fileMoveType(),
+        processRunType(),
         transformType(),
         setType(),
         fieldsType(),

@@ -63,7 +63,7 @@ void TestImport::readsN8n()
              QStringLiteral("https://shop.example/orders?since={{ input.since }}"));
     QCOMPARE(workflow.task(QStringLiteral("Ask"))->params[u"query"][u"page"].toString(), QStringLiteral("1"));
     QCOMPARE(workflow.task(QStringLiteral("Is_large"))->params[u"condition"].toString(),
-             QStringLiteral("((steps.Ask.output.total) > 100) && ((input.country) === \"DE\")"));
+             QStringLiteral("((steps.Ask.output.body.total) > 100) && ((input.body.country) === \"DE\")"));
     QCOMPARE(workflow.task(QStringLiteral("Keep"))->params[u"values"][u"id"].toString(),
              QStringLiteral("{{ input.id }}"));
     QCOMPARE(workflow.triggers.size(), std::size_t(1));
