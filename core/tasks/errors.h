@@ -46,13 +46,4 @@ inline constexpr QLatin1StringView kDateUnreadable{"date.unreadable"};         /
 inline constexpr QLatin1StringView kStopAsked{"stop.asked"};                   ///< args: message
 inline constexpr QLatin1StringView kFileTargetExists{"file.targetExists"};     ///< args: path
 
-inline constexpr QLatin1StringView kProcessNotFound{"process.notFound"};     ///< args: program
-inline constexpr QLatin1StringView kProcessNotStarted{"process.notStarted"}; ///< args: program
-inline constexpr QLatin1StringView kProcessFailed{"process.failed"};         ///< args: program, code
-inline constexpr QLatin1StringView kProcessKilled{"process.killed"};         ///< args: program, signal
-inline constexpr QLatin1StringView kProcessTooMuch{"process.tooMuch"};       ///< args: program, kilobytes
-inline constexpr QLatin1StringView kMailRefused{"mail.refused"};             ///< args: host, status
-inline constexpr QLatin1StringView kMailUnreachable{"mail.unreachable"};     ///< args: host
-inline constexpr QLatin1StringView kMailAddress{"mail.address"};             ///< args: address
-
 } // namespace sluice::errors

@@ -29,11 +29,12 @@
 #include "core/tasks/foreach.h"
 #include "core/tasks/httprequest.h"
 #include "core/tasks/if.h"
+#include "core/tasks/io/graphql.h"
+#include "core/tasks/io/processrun.h"
 #include "core/tasks/join.h"
 #include "core/tasks/log.h"
 #include "core/tasks/noop.h"
 #include "core/tasks/params.h"
-#include "core/tasks/processrun.h"
 #include "core/tasks/set.h"
 #include "core/tasks/sqlexecute.h"
 #include "core/tasks/switch.h"
@@ -80,6 +81,7 @@ const std::vector<TaskType> &taskTypes()
 {
     static const std::vector<TaskType> types{
         httpRequestType(),
+        graphQlType(),
         sqlExecuteType(),
         dataSyncType(),
         fileReadType(),

@@ -1,4 +1,4 @@
-#include "core/tasks/childprocess.h"
+#include "core/tasks/io/childprocess.h"
 
 #include <cerrno>
 #include <chrono>

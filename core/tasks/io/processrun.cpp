@@ -1,10 +1,11 @@
-#include "core/tasks/processrun.h"
+#include "core/tasks/io/processrun.h"
 
 #include "core/integration/secret/secretstore.h"
 #include "core/script/jsontext.h"
-#include "core/tasks/childprocess.h"
 #include "core/tasks/data/values.h"
 #include "core/tasks/errors.h"
+#include "core/tasks/io/childprocess.h"
+#include "core/tasks/io/errors.h"
 #include "core/tasks/params.h"
 #include "core/tasks/sqlsessions.h"
 #include "core/tasks/workspacepath.h"
