@@ -23,10 +23,13 @@ N8nNode nodeOf(const QJsonObject &original)
     return node;
 }
 
+/// Nodes are squares there, with their names below; here they are wider, and would touch.
+constexpr double kWiderApart = 1.4;
+
 QPointF placeOf(const N8nNode &node)
 {
     const QJsonArray at = node.original[u"position"].toArray();
-    return {at.at(0).toDouble(), at.at(1).toDouble()};
+    return QPointF(at.at(0).toDouble(), at.at(1).toDouble()) * kWiderApart;
 }
 
 /// The seconds of one rule of a schedule; 0: it is none that goes by an interval.
@@ -155,7 +158,7 @@ private:
         const QString &type = node.type;
         if (type == u"stickyNote") {
             const QSizeF size(node.params[u"width"].toDouble(240), node.params[u"height"].toDouble(160));
-            m_builder.addSticky(node.params[u"content"].toString(), QRectF(placeOf(node), size));
+            m_builder.addSticky(node.params[u"content"].toString(), QRectF(placeOf(node), size * kWiderApart));
         } else if (type == u"scheduleTrigger") {
             takeSchedule(node);
         } else if (type == u"cron" || type == u"interval") {

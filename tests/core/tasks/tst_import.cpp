@@ -69,7 +69,7 @@ void TestImport::readsN8n()
     QCOMPARE(workflow.triggers.size(), std::size_t(1));
     QCOMPARE(workflow.triggers.front().cron, QStringLiteral("30 6 * * *"));
     QCOMPARE(workflow.drawing.notes.front().text, QStringLiteral("Read me"));
-    QCOMPARE(workflow.layout.value(QStringLiteral("Ask")), QPointF(220, 0));
+    QCOMPARE(workflow.layout.value(QStringLiteral("Ask")), QPointF(308, 0));
     // The way back of the loop is no edge, and is told.
     QCOMPARE(noteOf(*made, QStringLiteral("Keep"))->kind, Kind::Mapped);
     QCOMPARE(made->notes.back().reason, Reason::Loop);
