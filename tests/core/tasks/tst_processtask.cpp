@@ -98,7 +98,7 @@ void TestProcessTask::saysWhatIsWrong_data()
         "");
     row("a bad variable", R"({"program": "true", "environment": {"A=B": "c"}})", "permanent task.parameterValue");
     row("no such secret", R"({"program": "true", "secretEnvironment": {"TOKEN": "nowhere"}})",
-        "rejected secret.missing");
+        "permanent secret.missing");
 }
 
 void TestProcessTask::saysWhatIsWrong()
@@ -163,7 +163,7 @@ void TestProcessTask::keepsTheEndOfTheErrorOutput()
 {
     const Outcome outcome = m_driver->perform(
         attempt(u"process.run"_s,
-                R"({"program": "head -c 900000 /dev/zero >&2; echo 'the reason' >&2; exit 1", "shell": true})"));
+                R"({"program": "yes line | head -n 200000 >&2; echo 'the reason' >&2; exit 1", "shell": true})"));
     const auto *failed = std::get_if<outcome::Failed>(&outcome);
     QVERIFY(failed);
     QVERIFY(failed->response.size() <= 4096);
