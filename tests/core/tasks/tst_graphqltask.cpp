@@ -43,17 +43,19 @@ private:
 void TestGraphQlTask::sendsDocumentAndVariables()
 {
     m_answer = sluice::answer("200 OK", R"({"data": {"order": {"id": 7}}})", {"Content-Type: application/json"});
-    QCOMPARE(
-        call(R"({"url": "/graphql", "document": "query One($id: ID!) { order(id: $id) { id } }", "operation": "One",
-                      "variables": {"id": "{{ input.id }}"}})",
-             R"({"id": "x) { secrets }"})"),
-        uR"(:{"order":{"id":7}})"_s);
+    const QJsonObject params{{u"url"_s, u"/graphql"_s},
+                             {u"document"_s, u"query One($id: ID!) { order(id: $id) { id } }"_s},
+                             {u"operation"_s, u"One"_s},
+                             {u"variables"_s, QJsonObject{{u"id"_s, u"{{ input.id }}"_s}}}};
+    const QJsonObject input{{u"id"_s, u"x\") { secrets }"_s}};
+    const QString done = call(QJsonDocument(params).toJson(), QJsonDocument(input).toJson());
+    QCOMPARE(done, u":{\"order\":{\"id\":7}}"_s);
     const QByteArray request = m_server->requests().value(0);
     QVERIFY(request.startsWith("POST /graphql "));
     QVERIFY(request.toLower().contains("content-type: application/json"));
     const QJsonObject body = json(request.sliced(request.indexOf("\r\n\r\n") + 4));
     QCOMPARE(body[u"query"].toString(), u"query One($id: ID!) { order(id: $id) { id } }"_s);
-    QCOMPARE(body[u"variables"][u"id"].toString(), u"x) { secrets }"_s);
+    QCOMPARE(body[u"variables"][u"id"].toString(), u"x\") { secrets }"_s);
     QCOMPARE(body[u"operationName"].toString(), u"One"_s);
 }
 
@@ -80,7 +82,8 @@ void TestGraphQlTask::saysWhatCameOfIt()
     QFETCH(QByteArray, status);
     QFETCH(QByteArray, body);
     m_answer = sluice::answer(status, body, {"Content-Type: application/json"});
-    QTEST(call(R"({"url": "/graphql", "document": "{ a }"})"), "outcome");
+    const QJsonObject params{{u"url"_s, u"/graphql"_s}, {u"document"_s, u"{ a }"_s}};
+    QTEST(call(QJsonDocument(params).toJson()), "outcome");
 }
 
 void TestGraphQlTask::tellsAMutationByItsHead_data()
