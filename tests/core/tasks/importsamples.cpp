@@ -1,4 +1,4 @@
-#include "importsamples.h"
+#include "tests/core/tasks/importsamples.h"
 
 namespace sluice {
 

@@ -1,4 +1,4 @@
-#include "importsamples.h"
+#include "tests/core/tasks/importsamples.h"
 
 #include "core/tasks/taskhost.h"
 #include "core/workflow/exchange/errors.h"
