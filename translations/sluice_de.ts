@@ -2373,6 +2373,90 @@
         <translation>Geben Sie einen Verweis weiter, etwa einen Dateipfad.</translation>
     </message>
     <message>
+        <source>The GraphQL service refused: {message}</source>
+        <translation>Der GraphQL-Dienst hat abgelehnt: {message}</translation>
+    </message>
+    <message>
+        <source>It understood the call but could not do all that was asked.</source>
+        <translation>Er hat den Aufruf verstanden, konnte aber nicht alles tun, was verlangt war.</translation>
+    </message>
+    <message>
+        <source>Correct the document or its variables.</source>
+        <translation>Berichtigen Sie das Dokument oder seine Variablen.</translation>
+    </message>
+    <message>
+        <source>The answer is none of a GraphQL service (status {status}).</source>
+        <translation>Das ist keine Antwort eines GraphQL-Dienstes (Status {status}).</translation>
+    </message>
+    <message>
+        <source>It is no JSON object with data.</source>
+        <translation>Sie ist kein JSON-Objekt mit data.</translation>
+    </message>
+    <message>
+        <source>Correct the address.</source>
+        <translation>Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The document changes something, but the task says that it only reads.</source>
+        <translation>Das Dokument ändert etwas, aber laut der Aufgabe liest es nur.</translation>
+    </message>
+    <message>
+        <source>A call that only reads is repeated without asking.</source>
+        <translation>Ein Aufruf, der nur liest, wird ohne Nachfrage wiederholt.</translation>
+    </message>
+    <message>
+        <source>Choose mutation as the kind of the task.</source>
+        <translation>Wählen Sie mutation als Art der Aufgabe.</translation>
+    </message>
+    <message>
+        <source>There is no program “{program}”.</source>
+        <translation>Es gibt kein Programm „{program}“.</translation>
+    </message>
+    <message>
+        <source>It lies in none of the usual folders, or may not be run.</source>
+        <translation>Es liegt in keinem der üblichen Ordner oder darf nicht ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>Install it, or give its whole path.</source>
+        <translation>Installieren Sie es, oder geben Sie seinen ganzen Pfad an.</translation>
+    </message>
+    <message>
+        <source>“{program}” could not be started.</source>
+        <translation>„{program}“ konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Look at its rights, its folder and the memory that it may use.</source>
+        <translation>Prüfen Sie seine Rechte, seinen Ordner und den Speicher, den es belegen darf.</translation>
+    </message>
+    <message>
+        <source>“{program}” ended with exit code {code}.</source>
+        <translation>„{program}“ endete mit dem Exit-Code {code}.</translation>
+    </message>
+    <message>
+        <source>Its error output says why; name the code as accepted if it is no failure.</source>
+        <translation>Seine Fehlerausgabe sagt, warum; geben Sie den Code als gültig an, wenn er kein Fehler ist.</translation>
+    </message>
+    <message>
+        <source>“{program}” was ended by signal {signal}.</source>
+        <translation>„{program}“ wurde durch das Signal {signal} beendet.</translation>
+    </message>
+    <message>
+        <source>It crashed, used too much memory, or somebody ended it.</source>
+        <translation>Es ist abgestürzt, hat zu viel Speicher belegt, oder jemand hat es beendet.</translation>
+    </message>
+    <message>
+        <source>“{program}” wrote more than {kilobytes} KiB.</source>
+        <translation>„{program}“ hat mehr als {kilobytes} KiB geschrieben.</translation>
+    </message>
+    <message>
+        <source>It was ended, since the task allows no more.</source>
+        <translation>Es wurde beendet, da die Aufgabe nicht mehr erlaubt.</translation>
+    </message>
+    <message>
+        <source>Let it write into a file, or raise the limit.</source>
+        <translation>Lassen Sie es in eine Datei schreiben, oder heben Sie die Grenze an.</translation>
+    </message>
+    <message>
         <source>The items of the loop are no list.</source>
         <translation>Die Elemente der Schleife sind keine Liste.</translation>
     </message>
@@ -6101,6 +6185,138 @@
     <message>
         <source>How long, such as 250ms, 5s, 10m or 2h.</source>
         <translation>Wie lange, etwa 250ms, 5s, 10m oder 2h.</translation>
+    </message>
+    <message>
+        <source>Run program</source>
+        <translation>Programm ausführen</translation>
+    </message>
+    <message>
+        <source>Runs a program of this machine, without a shell unless asked, and gives what it wrote. When its time is over, it goes with all that it started.</source>
+        <translation>Führt ein Programm dieses Rechners aus, ohne Shell, wenn keine verlangt ist, und gibt, was es geschrieben hat. Wenn seine Zeit um ist, endet es mit allem, was es gestartet hat.</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Its name or whole path; a script if it runs in a shell. It holds no expressions: values are arguments.</source>
+        <translation>Sein Name oder ganzer Pfad; ein Skript, wenn es in einer Shell läuft. Es enthält keine Ausdrücke: Werte sind Argumente.</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>A list of texts, each one argument, whatever stands in it; in a shell they are $1, $2 and so on.</source>
+        <translation>Eine Liste von Texten, jeder ein Argument, was auch immer darin steht; in einer Shell sind sie $1, $2 und so weiter.</translation>
+    </message>
+    <message>
+        <source>Run in a shell</source>
+        <translation>In einer Shell ausführen</translation>
+    </message>
+    <message>
+        <source>Whether the program is a script for /bin/sh, with pipes and the like.</source>
+        <translation>Ob das Programm ein Skript für /bin/sh ist, mit Pipes und dergleichen.</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>A text is given as it is, anything else as JSON; empty: nothing.</source>
+        <translation>Ein Text wird gegeben, wie er ist, alles andere als JSON; leer: nichts.</translation>
+    </message>
+    <message>
+        <source>Where it runs; a relative path starts at the workspace, and empty is the workspace.</source>
+        <translation>Wo es läuft; ein relativer Pfad beginnt beim Arbeitsbereich, und leer ist der Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Variables that it sees besides PATH, HOME, LANG, TZ and the like; others of Sluice it does not see.</source>
+        <translation>Variablen, die es außer PATH, HOME, LANG, TZ und dergleichen sieht; andere von Sluice sieht es nicht.</translation>
+    </message>
+    <message>
+        <source>Secrets in the environment</source>
+        <translation>Geheimnisse in der Umgebung</translation>
+    </message>
+    <message>
+        <source>For each variable the name of a secret; its value is never in the workflow.</source>
+        <translation>Für jede Variable der Name eines Geheimnisses; sein Wert steht nie im Workflow.</translation>
+    </message>
+    <message>
+        <source>Read its output as</source>
+        <translation>Ausgabe lesen als</translation>
+    </message>
+    <message>
+        <source>A text, JSON, or a list of lines.</source>
+        <translation>Ein Text, JSON oder eine Liste von Zeilen.</translation>
+    </message>
+    <message>
+        <source>Accepted exit codes</source>
+        <translation>Gültige Exit-Codes</translation>
+    </message>
+    <message>
+        <source>With commas; any other is a failure. After 75 it is tried again.</source>
+        <translation>Mit Kommas; jeder andere ist ein Fehler. Nach 75 wird es noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>Memory in MiB</source>
+        <translation>Speicher in MiB</translation>
+    </message>
+    <message>
+        <source>The most address space that it may take; 0: no limit.</source>
+        <translation>Wie viel Adressraum es höchstens belegen darf; 0: unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>Output in KiB</source>
+        <translation>Ausgabe in KiB</translation>
+    </message>
+    <message>
+        <source>With more it is ended; up to 8192.</source>
+        <translation>Bei mehr wird es beendet; bis 8192.</translation>
+    </message>
+    <message>
+        <source>GraphQL</source>
+        <translation>GraphQL</translation>
+    </message>
+    <message>
+        <source>Calls a GraphQL service and gives the data of its answer; errors in the answer are a failure.</source>
+        <translation>Ruft einen GraphQL-Dienst auf und gibt die Daten seiner Antwort; Fehler in der Antwort gelten als Fehler.</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>The query or mutation. It holds no expressions: values are variables.</source>
+        <translation>Die Query oder Mutation. Sie enthält keine Ausdrücke: Werte sind Variablen.</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>An object with a value for each variable of the document.</source>
+        <translation>Ein Objekt mit einem Wert für jede Variable des Dokuments.</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Which one, if the document holds several.</source>
+        <translation>Welche, wenn das Dokument mehrere enthält.</translation>
+    </message>
+    <message>
+        <source>A query only reads and may be repeated; a mutation may not, unless the task says so.</source>
+        <translation>Eine Query liest nur und darf wiederholt werden; eine Mutation nicht, wenn die Aufgabe es nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Sent with the call; they replace those of the connection.</source>
+        <translation>Werden mit dem Aufruf gesendet; sie ersetzen die der Verbindung.</translation>
     </message>
     <message>
         <source>Read file</source>

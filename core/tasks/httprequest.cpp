@@ -76,30 +76,6 @@ Result<void> checkConnection(const Attempt &attempt, const QJsonObject &params)
     return {};
 }
 
-Result<HttpRequest> requestOf(const Attempt &attempt, const QJsonObject &params, const SecretStore &secrets)
-{
-    if (auto checked = checkConnection(attempt, params); !checked)
-        return tl::unexpected(checked.error());
-    auto url = urlOf(params, attempt.connection);
-    if (!url)
-        return tl::unexpected(url.error());
-    HttpRequest request;
-    request.url = *std::move(url);
-    request.method = params.value(QLatin1StringView("method")).toString().toLatin1();
-    request.timeout = attempt.timeout;
-    request.maxBody = kMaxOutput;
-    if (attempt.connection) {
-        if (auto added = addConnection(request, *attempt.connection, secrets); !added)
-            return tl::unexpected(added.error());
-    }
-    if (auto added = addHeaders(request, params); !added)
-        return tl::unexpected(added.error());
-    if (params.value(QLatin1StringView("idempotencyKey")).toBool())
-        setHeader(request.headers, "Idempotency-Key", attempt.idempotencyKey);
-    addBody(request, params.value(QLatin1StringView("body")));
-    return request;
-}
-
 /// The body as JSON text: byte for byte if it is JSON, else as a text.
 QByteArray bodyText(const HttpOutcome &answer)
 {
@@ -127,7 +103,7 @@ Payload outputOf(const HttpOutcome &answer)
 
 QCoro::Task<Outcome> run(HttpPools &pools, Attempt attempt, QJsonObject params)
 {
-    auto request = requestOf(attempt, params, pools.secrets());
+    auto request = httpRequestOf(attempt, params, pools.secrets());
     if (!request)
         co_return failed(secretFailure(std::move(request.error())));
     HttpOutcome answer = co_await pools.pool(attempt.connection, attempt.workspace).send(*request, attempt.stop);
@@ -179,6 +155,30 @@ std::vector<ParamInfo> parameters()
 }
 
 } // namespace
+
+Result<HttpRequest> httpRequestOf(const Attempt &attempt, const QJsonObject &params, const SecretStore &secrets)
+{
+    if (auto checked = checkConnection(attempt, params); !checked)
+        return tl::unexpected(checked.error());
+    auto url = urlOf(params, attempt.connection);
+    if (!url)
+        return tl::unexpected(url.error());
+    HttpRequest request;
+    request.url = *std::move(url);
+    request.method = params.value(QLatin1StringView("method")).toString().toLatin1();
+    request.timeout = attempt.timeout;
+    request.maxBody = kMaxOutput;
+    if (attempt.connection) {
+        if (auto added = addConnection(request, *attempt.connection, secrets); !added)
+            return tl::unexpected(added.error());
+    }
+    if (auto added = addHeaders(request, params); !added)
+        return tl::unexpected(added.error());
+    if (params.value(QLatin1StringView("idempotencyKey")).toBool())
+        setHeader(request.headers, "Idempotency-Key", attempt.idempotencyKey);
+    addBody(request, params.value(QLatin1StringView("body")));
+    return request;
+}
 
 TaskType httpRequestType()
 {

@@ -30,6 +30,8 @@
 #include "core/tasks/foreach.h"
 #include "core/tasks/httprequest.h"
 #include "core/tasks/if.h"
+#include "core/tasks/io/graphql.h"
+#include "core/tasks/io/processrun.h"
 #include "core/tasks/join.h"
 #include "core/tasks/log.h"
 #include "core/tasks/noop.h"
@@ -80,6 +82,7 @@ const std::vector<TaskType> &taskTypes()
 {
     static const std::vector<TaskType> types{
         httpRequestType(),
+        graphQlType(),
         sqlExecuteType(),
         dataSyncType(),
         csvLoadType(),
@@ -87,6 +90,7 @@ const std::vector<TaskType> &taskTypes()
         fileWriteType(),
         fileListType(),
         fileMoveType(),
+        processRunType(),
         transformType(),
         setType(),
         fieldsType(),

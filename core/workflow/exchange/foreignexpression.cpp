@@ -30,6 +30,25 @@ QString replaced(const QString &text, const QRegularExpression &pattern, Replace
     return made.append(QStringView(text).sliced(end));
 }
 
+/// What stands in double braces; read by hand, since a pattern takes the square of the length of a text without an end.
+template <typename Replace>
+QString replacedInBraces(const QString &text, Replace replace)
+{
+    QString made;
+    qsizetype end = 0;
+    while (true) {
+        const qsizetype open = text.indexOf(u"{{", end);
+        const qsizetype close = open < 0 ? -1 : text.indexOf(u"}}", open + 2);
+        if (close < 0)
+            return made.append(QStringView(text).sliced(end));
+        const bool isTriple = text.mid(open, 3) == u"{{{" && text.mid(close, 3) == u"}}}";
+        made += QStringView(text).sliced(end, open - end);
+        made += replace(
+            QStringView(text).sliced(open + (isTriple ? 3 : 2), close - open - (isTriple ? 3 : 2)).toString());
+        end = close + (isTriple ? 3 : 2);
+    }
+}
+
 } // namespace
 
 QString scriptText(const QString &text)
@@ -38,38 +57,33 @@ QString scriptText(const QString &text)
     return QString::fromUtf8(list.sliced(1, list.size() - 2));
 }
 
-ForeignText scriptFromN8n(const QString &script, const QHash<QString, QString> &ids)
+ForeignText scriptFromN8n(const QString &script, const ForeignWords &words)
 {
     static const QRegularExpression step(QStringLiteral(
-        R"re((?:\$\(\s*(["'])(.*?)\1\s*\)\.(?:item|first\(\)|last\(\))|\$node\[\s*(["'])(.*?)\3\s*\])\.json)re"));
+        R"re((?:\$\( ?(["'])(.{0,200}?)\1 ?\)\.(?:item|first\(\)|last\(\))|\$node\[ ?(["'])(.{0,200}?)\3 ?\])\.json)re"));
     static const QRegularExpression input(QStringLiteral(R"(\$json\b|\$input\.(?:item|first\(\)|last\(\))\.json)"));
     QString lost;
     QString made = replaced(script, step, [&](const QRegularExpressionMatch &match) {
         const QString name = match.captured(2).isEmpty() ? match.captured(4) : match.captured(2);
-        const QString id = ids.value(name);
-        if (id.isEmpty() && lost.isEmpty())
+        const QString known = words.steps.value(name);
+        if (known.isEmpty() && lost.isEmpty())
             lost = match.captured();
-        const bool isPlain = !id.contains(u'-');
-        return id.isEmpty() ? match.captured()
-               : isPlain    ? QStringLiteral("steps.%1.output").arg(id)
-                            : QStringLiteral("steps[%1].output").arg(scriptText(id));
+        return known.isEmpty() ? match.captured() : known;
     });
-    made.replace(input, QStringLiteral("input"));
+    made.replace(input, words.input);
     made.replace(QStringLiteral("$now.toISO()"), QStringLiteral("new Date().toISOString()"));
     if (lost.isEmpty())
         lost = firstForeignWord(made);
     return {made.trimmed(), lost};
 }
 
-ForeignText fromN8n(const QString &value, const QHash<QString, QString> &ids)
+ForeignText fromN8n(const QString &value, const ForeignWords &words)
 {
     if (!value.startsWith(u'='))
         return {value};
-    static const QRegularExpression braces(QStringLiteral(R"(\{\{(.*?)\}\})"),
-                                           QRegularExpression::DotMatchesEverythingOption);
     ForeignText made;
-    made.text = replaced(value.sliced(1), braces, [&](const QRegularExpressionMatch &match) {
-        const ForeignText script = scriptFromN8n(match.captured(1), ids);
+    made.text = replacedInBraces(value.sliced(1), [&](const QString &inside) {
+        const ForeignText script = scriptFromN8n(inside, words);
         if (made.lost.isEmpty())
             made.lost = script.lost;
         return QStringLiteral("{{ %1 }}").arg(script.text);
@@ -77,22 +91,22 @@ ForeignText fromN8n(const QString &value, const QHash<QString, QString> &ids)
     return made;
 }
 
-ForeignText fromMessageProperty(const QString &path)
+ForeignText fromMessageProperty(const QString &path, const QString &input)
 {
     if (path == u"payload")
-        return {QStringLiteral("input")};
+        return {input};
     if (path.startsWith(u"payload.") || path.startsWith(u"payload["))
-        return {QStringLiteral("input") + path.sliced(7)};
+        return {input + path.sliced(7)};
     return {QStringLiteral("undefined"), path};
 }
 
-ForeignText fromMustache(const QString &text)
+ForeignText fromMustache(const QString &text, const QString &input)
 {
-    static const QRegularExpression field(QStringLiteral(R"(\{\{\{?\s*([^{}]*?)\s*\}?\}\})"));
     ForeignText made;
-    made.text = replaced(text, field, [&](const QRegularExpressionMatch &match) {
-        const QString name = match.captured(1);
-        const ForeignText property = fromMessageProperty(name.startsWith(u'&') ? name.sliced(1).trimmed() : name);
+    made.text = replacedInBraces(text, [&](const QString &inside) {
+        const QString name = inside.trimmed();
+        const ForeignText property = fromMessageProperty(name.startsWith(u'&') ? name.sliced(1).trimmed() : name,
+                                                         input);
         if (made.lost.isEmpty())
             made.lost = property.lost;
         return QStringLiteral("{{ %1 }}").arg(property.text);

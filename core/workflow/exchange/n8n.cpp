@@ -23,10 +23,13 @@ N8nNode nodeOf(const QJsonObject &original)
     return node;
 }
 
+/// Nodes are squares there, with their names below; here they are wider, and would touch.
+constexpr double kWiderApart = 1.4;
+
 QPointF placeOf(const N8nNode &node)
 {
     const QJsonArray at = node.original[u"position"].toArray();
-    return {at.at(0).toDouble(), at.at(1).toDouble()};
+    return QPointF(at.at(0).toDouble(), at.at(1).toDouble()) * kWiderApart;
 }
 
 /// The seconds of one rule of a schedule; 0: it is none that goes by an interval.
@@ -76,6 +79,7 @@ public:
     {
         m_builder.workflow().name = m_file[u"name"].toString();
         foreseeIds();
+        foreseeLinks();
         for (const N8nNode &node : m_nodes)
             take(node);
         for (const N8nNode &node : m_nodes)
@@ -90,8 +94,42 @@ private:
         TaskIds ids;
         for (const N8nNode &node : m_nodes) {
             if (!isAside(node))
-                m_ids.insert(node.name, ids.take(node.name.isEmpty() ? node.type : node.name));
+                m_words.steps.insert(node.name,
+                                     stepOf(ids.take(node.name.isEmpty() ? node.type : node.name), node.type));
         }
+    }
+
+    /// A request gave the body there, and gives status, headers and body here.
+    static QString stepOf(const QString &id, const QString &type)
+    {
+        const QString step = id.contains(u'-') ? QStringLiteral("steps[%1].output").arg(scriptText(id))
+                                               : QStringLiteral("steps.%1.output").arg(id);
+        return type == u"httpRequest" ? step + QStringLiteral(".body") : step;
+    }
+
+    void foreseeLinks()
+    {
+        for (const N8nNode &node : m_nodes) {
+            m_types.insert(node.name, node.type);
+            for (const QJsonValue links : m_file[u"connections"][node.name][u"main"].toArray()) {
+                for (const QJsonValue link : links.toArray())
+                    m_before[link[u"node"].toString()] += node.name;
+            }
+        }
+    }
+
+    /// Whether all that comes in is what a request gave, perhaps by nodes that pass it on.
+    [[nodiscard]] bool wrapsBody(const QString &name, int depth = 0) const
+    {
+        static const QStringList passing{QStringLiteral("if"), QStringLiteral("switch"), QStringLiteral("noOp"),
+                                         QStringLiteral("wait")};
+        constexpr int kFarthest = 8; // and no more ways than that to look at
+        const QStringList before = m_before.value(name);
+        return !before.isEmpty() && before.size() <= kFarthest && depth < kFarthest
+               && std::ranges::all_of(before, [&](const QString &each) {
+                      const QString type = m_types.value(each);
+                      return type == u"httpRequest" || (passing.contains(type) && wrapsBody(each, depth + 1));
+                  });
     }
 
     static bool isAside(const N8nNode &node)
@@ -108,7 +146,8 @@ private:
             m_builder.passOver(node.name);
             return;
         }
-        const ForeignTask made = taskOfN8n(node, m_ids);
+        m_words.input = wrapsBody(node.name) ? QStringLiteral("input.body") : QStringLiteral("input");
+        const ForeignTask made = taskOfN8n(node, m_words);
         m_made.insert(node.name, made);
         m_builder.addTask(node.name, node.name, node.type, made, node.original);
         m_builder.place(node.name, placeOf(node));
@@ -119,7 +158,7 @@ private:
         const QString &type = node.type;
         if (type == u"stickyNote") {
             const QSizeF size(node.params[u"width"].toDouble(240), node.params[u"height"].toDouble(160));
-            m_builder.addSticky(node.params[u"content"].toString(), QRectF(placeOf(node), size));
+            m_builder.addSticky(node.params[u"content"].toString(), QRectF(placeOf(node), size * kWiderApart));
         } else if (type == u"scheduleTrigger") {
             takeSchedule(node);
         } else if (type == u"cron" || type == u"interval") {
@@ -213,7 +252,9 @@ private:
     const QJsonObject &m_file;
     ImportBuilder m_builder;
     std::vector<N8nNode> m_nodes;
-    QHash<QString, QString> m_ids; ///< of tasks, by name of the node
+    ForeignWords m_words;                 ///< for the node that is taken
+    QHash<QString, QString> m_types;      ///< of nodes, by name
+    QHash<QString, QStringList> m_before; ///< names of nodes, by that of the one that they lead to
     QHash<QString, ForeignTask> m_made;
 };
 

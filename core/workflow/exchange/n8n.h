@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/workflow/catalog.h"
+#include "core/workflow/exchange/foreignexpression.h"
 #include "core/workflow/exchange/importbuilder.h"
 
 namespace sluice {
@@ -22,8 +23,8 @@ struct N8nNode {
     QJsonObject original;
 };
 
-/// What becomes of a node that is a task; `ids` are those of tasks by name, for expressions.
-[[nodiscard]] ForeignTask taskOfN8n(const N8nNode &node, const QHash<QString, QString> &ids);
+/// What becomes of a node that is a task.
+[[nodiscard]] ForeignTask taskOfN8n(const N8nNode &node, const ForeignWords &words);
 /// The port here of an output.
 [[nodiscard]] QString portOfN8n(const N8nNode &node, const ForeignTask &made, int output);
 
@@ -33,9 +34,9 @@ struct N8nCondition {
     ImportNote::Reason reason = ImportNote::Reason::None;
     QString detail = {};
 };
-[[nodiscard]] N8nCondition conditionOfN8n(const QJsonObject &params, const QHash<QString, QString> &ids);
+[[nodiscard]] N8nCondition conditionOfN8n(const QJsonObject &params, const ForeignWords &words);
 
 /// A value of a node as JavaScript.
-[[nodiscard]] QString scriptOfN8n(const QJsonValue &value, const QHash<QString, QString> &ids, QString &lost);
+[[nodiscard]] QString scriptOfN8n(const QJsonValue &value, const ForeignWords &words, QString &lost);
 
 } // namespace sluice

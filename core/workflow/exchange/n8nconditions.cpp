@@ -16,16 +16,16 @@ using Reason = ImportNote::Reason;
 /// Collects comparisons and what of them is lost.
 class Conditions {
 public:
-    explicit Conditions(const QHash<QString, QString> &ids)
-        : m_ids(ids)
+    explicit Conditions(const ForeignWords &words)
+        : m_words(words)
     {
     }
 
     void add(const QString &word, const QJsonValue &left, const QJsonValue &right)
     {
         QString lost;
-        const QString leftScript = scriptOfN8n(left, m_ids, lost);
-        const QString rightScript = scriptOfN8n(right, m_ids, lost);
+        const QString leftScript = scriptOfN8n(left, m_words, lost);
+        const QString rightScript = scriptOfN8n(right, m_words, lost);
         if (!lost.isEmpty())
             lose(Reason::Expression, lost);
         if (const auto script = comparison(word, leftScript, rightScript))
@@ -55,7 +55,7 @@ private:
         }
     }
 
-    const QHash<QString, QString> &m_ids;
+    const ForeignWords &m_words;
     QStringList m_scripts;
     N8nCondition m_made;
 };
@@ -82,7 +82,7 @@ QString sumOf(const QString &text)
 
 } // namespace
 
-QString scriptOfN8n(const QJsonValue &value, const QHash<QString, QString> &ids, QString &lost)
+QString scriptOfN8n(const QJsonValue &value, const ForeignWords &words, QString &lost)
 {
     if (value.isUndefined())
         return QStringLiteral("undefined");
@@ -90,16 +90,16 @@ QString scriptOfN8n(const QJsonValue &value, const QHash<QString, QString> &ids,
         const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
         return QString::fromUtf8(list.sliced(1, list.size() - 2));
     }
-    const ForeignText text = fromN8n(value.toString(), ids);
+    const ForeignText text = fromN8n(value.toString(), words);
     if (lost.isEmpty())
         lost = text.lost;
     return value.toString().startsWith(u'=') ? sumOf(text.text) : scriptText(text.text);
 }
 
-N8nCondition conditionOfN8n(const QJsonObject &params, const QHash<QString, QString> &ids)
+N8nCondition conditionOfN8n(const QJsonObject &params, const ForeignWords &words)
 {
     const QJsonObject conditions = params[u"conditions"].toObject();
-    Conditions made(ids);
+    Conditions made(words);
     if (conditions[u"conditions"].isArray()) {
         for (const QJsonValue each : conditions[u"conditions"].toArray()) {
             const QJsonValue how = each[u"operator"];

@@ -1,6 +1,6 @@
 #include "core/workflow/exchange/foreigncondition.h"
 #include "core/workflow/exchange/foreignexpression.h"
-#include "core/workflow/exchange/n8n.h"
+#include "core/workflow/exchange/n8ntask.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,75 +12,10 @@ namespace sluice {
 namespace {
 
 using Reason = ImportNote::Reason;
-using Ids = QHash<QString, QString>;
 
-/// Makes one task, and notes the first thing that is lost.
-class N8nTask {
-public:
-    N8nTask(QString type, const Ids &ids)
-        : m_ids(ids)
-    {
-        made.type = std::move(type);
-    }
-
-    void lose(Reason reason, const QString &detail)
-    {
-        if (made.reason == Reason::None && !detail.isEmpty()) {
-            made.reason = reason;
-            made.detail = detail;
-        }
-    }
-    /// A value with its expressions made ours; in objects and lists too.
-    QJsonValue value(const QJsonValue &from)
-    {
-        if (from.isString()) {
-            const ForeignText text = fromN8n(from.toString(), m_ids);
-            lose(Reason::Expression, text.lost);
-            return text.text;
-        }
-        if (from.isObject()) {
-            QJsonObject object;
-            const QJsonObject whole = from.toObject();
-            for (auto it = whole.begin(); it != whole.end(); ++it)
-                object.insert(it.key(), value(it.value()));
-            return object;
-        }
-        if (from.isArray()) {
-            QJsonArray list;
-            for (const QJsonValue each : from.toArray())
-                list.append(value(each));
-            return list;
-        }
-        return from;
-    }
-    /// A list of names and values, as `parameters` of a collection hold them.
-    QJsonObject pairs(const QJsonValue &collection)
-    {
-        QJsonObject object;
-        const QJsonObject holder = collection.toObject();
-        for (auto it = holder.begin(); it != holder.end(); ++it) {
-            for (const QJsonValue pair : it.value().toArray())
-                object.insert(pair[u"name"].toString(), value(pair[u"value"]));
-        }
-        return object;
-    }
-    QString script(const QJsonValue &from)
-    {
-        QString lost;
-        const QString text = scriptOfN8n(from, m_ids, lost);
-        lose(Reason::Expression, lost);
-        return text;
-    }
-
-    ForeignTask made;
-
-private:
-    const Ids &m_ids;
-};
-
-ForeignTask httpNode(const N8nNode &node, const Ids &ids)
+ForeignTask httpNode(const N8nNode &node, const ForeignWords &words)
 {
-    N8nTask task(QStringLiteral("http.request"), ids);
+    N8nTask task(QStringLiteral("http.request"), words);
     const QJsonObject &params = node.params;
     const QString method = params[u"method"].toString(params[u"requestMethod"].toString(QStringLiteral("GET")));
     task.made.params = {{QStringLiteral("method"), method}, {QStringLiteral("url"), task.value(params[u"url"])}};
@@ -89,7 +24,7 @@ ForeignTask httpNode(const N8nNode &node, const Ids &ids)
     if (const QJsonObject headers = task.pairs(params[u"headerParameters"]); !headers.isEmpty())
         task.made.params.insert(QStringLiteral("headers"), headers);
     if (params.contains(u"jsonBody")) {
-        const ForeignText text = fromN8n(params[u"jsonBody"].toString(), ids);
+        const ForeignText text = fromN8n(params[u"jsonBody"].toString(), words);
         task.lose(Reason::Expression, text.lost);
         const QJsonDocument json = QJsonDocument::fromJson(text.text.toUtf8());
         task.made.params.insert(QStringLiteral("body"), json.isNull()    ? QJsonValue(text.text)
@@ -105,9 +40,9 @@ ForeignTask httpNode(const N8nNode &node, const Ids &ids)
 }
 
 /// Fields of any generation: `assignments`, `fields`, or `values` by kind.
-ForeignTask setNode(const N8nNode &node, const Ids &ids)
+ForeignTask setNode(const N8nNode &node, const ForeignWords &words)
 {
-    N8nTask task(QStringLiteral("set"), ids);
+    N8nTask task(QStringLiteral("set"), words);
     const QJsonObject &params = node.params;
     QJsonObject values;
     const auto put = [&](const QString &name, const QJsonValue &value) {
@@ -128,7 +63,7 @@ ForeignTask setNode(const N8nNode &node, const Ids &ids)
             put(each[u"name"].toString(), each[u"value"]);
     }
     if (const QString json = params[u"jsonOutput"].toString(); !json.isEmpty()) {
-        const ForeignText text = fromN8n(json, ids);
+        const ForeignText text = fromN8n(json, words);
         task.lose(Reason::Expression, text.lost);
         values = QJsonDocument::fromJson(text.text.toUtf8()).object();
         if (values.isEmpty())
@@ -141,9 +76,9 @@ ForeignTask setNode(const N8nNode &node, const Ids &ids)
     return task.made;
 }
 
-ForeignTask ifNode(const N8nNode &node, const Ids &ids)
+ForeignTask ifNode(const N8nNode &node, const ForeignWords &words)
 {
-    const N8nCondition condition = conditionOfN8n(node.params, ids);
+    const N8nCondition condition = conditionOfN8n(node.params, words);
     if (condition.script.isEmpty())
         return {.reason = condition.reason == Reason::None ? Reason::Operator : condition.reason,
                 .detail = condition.detail};
@@ -154,9 +89,9 @@ ForeignTask ifNode(const N8nNode &node, const Ids &ids)
 }
 
 /// The value that is switched on says which rule holds first, so that a rule can be any condition.
-ForeignTask switchNode(const N8nNode &node, const Ids &ids)
+ForeignTask switchNode(const N8nNode &node, const ForeignWords &words)
 {
-    N8nTask task(QStringLiteral("switch"), ids);
+    N8nTask task(QStringLiteral("switch"), words);
     QJsonObject cases;
     QString value;
     const auto add = [&](const QString &condition) {
@@ -167,7 +102,7 @@ ForeignTask switchNode(const N8nNode &node, const Ids &ids)
     };
     const QJsonObject rules = node.params[u"rules"].toObject();
     for (const QJsonValue rule : rules[u"values"].toArray()) {
-        const N8nCondition condition = conditionOfN8n(rule.toObject(), ids);
+        const N8nCondition condition = conditionOfN8n(rule.toObject(), words);
         task.lose(condition.reason, condition.detail);
         add(condition.script);
     }
@@ -186,21 +121,21 @@ ForeignTask switchNode(const N8nNode &node, const Ids &ids)
 }
 
 /// The code gets its items and gives items back, as it did.
-ForeignTask codeNode(const N8nNode &node, const Ids &ids)
+ForeignTask codeNode(const N8nNode &node, const ForeignWords &words)
 {
     if (node.params[u"language"].toString().startsWith(u"python"))
         return {.reason = Reason::Language, .detail = QStringLiteral("Python")};
     const QString code = node.params[u"jsCode"].toString(node.params[u"functionCode"].toString());
     const bool isEach = node.params[u"mode"].toString() == u"runOnceForEachItem" || node.type == u"functionItem";
-    ForeignText script = scriptFromN8n(code, ids);
-    const QString given = isEach ? QStringLiteral("const item = { json: input };\nconst $json = input;\n")
-                                 : QStringLiteral("const items = (Array.isArray(input) ? input : [input])"
+    ForeignText script = scriptFromN8n(code, words);
+    const QString given = isEach ? QStringLiteral("const item = { json: %1 };\nconst $json = %1;\n")
+                                 : QStringLiteral("const items = (Array.isArray(%1) ? %1 : [%1])"
                                                   ".map(json => ({ json }));\n");
     script.text.replace(QStringLiteral("$input.all()"), QStringLiteral("items"));
     script.text.replace(QStringLiteral("$input.first()"), QStringLiteral("items[0]"));
     ForeignTask made{.type = QStringLiteral("transform")};
     made.params = {{QStringLiteral("expression"),
-                    given
+                    QString(given).replace(QStringLiteral("%1"), words.input)
                         + QStringLiteral("const given = (() => {\n%1\n})();\n"
                                          "const plain = one => one && one.json !== undefined ? one.json : one;\n"
                                          "return Array.isArray(given) ? given.map(plain) : plain(given);")
@@ -211,9 +146,9 @@ ForeignTask codeNode(const N8nNode &node, const Ids &ids)
     return made;
 }
 
-ForeignTask waitNode(const N8nNode &node, const Ids &ids)
+ForeignTask waitNode(const N8nNode &node, const ForeignWords &words)
 {
-    N8nTask task(QStringLiteral("delay"), ids);
+    N8nTask task(QStringLiteral("delay"), words);
     if (node.params[u"resume"].toString() == u"specificTime") {
         task.made.params = {{QStringLiteral("until"), task.value(node.params[u"dateTime"])}};
         return task.made;
@@ -230,14 +165,14 @@ ForeignTask waitNode(const N8nNode &node, const Ids &ids)
     return task.made;
 }
 
-ForeignTask batchesNode(const N8nNode &, const Ids &)
+ForeignTask batchesNode(const N8nNode &, const ForeignWords &words)
 {
+    const QString items = QStringLiteral("Array.isArray(%1) ? %1 : [%1]").replace(QStringLiteral("%1"), words.input);
     return {.type = QStringLiteral("forEach"),
-            .params = {{QStringLiteral("items"), QStringLiteral("Array.isArray(input) ? input : [input]")},
-                       {QStringLiteral("concurrency"), 1}}};
+            .params = {{QStringLiteral("items"), items}, {QStringLiteral("concurrency"), 1}}};
 }
 
-ForeignTask mergeNode(const N8nNode &node, const Ids &)
+ForeignTask mergeNode(const N8nNode &node, const ForeignWords &)
 {
     const QString mode = node.params[u"mode"].toString(QStringLiteral("append"));
     ForeignTask made{.type = QStringLiteral("join"), .params = {{QStringLiteral("mode"), QStringLiteral("all")}}};
@@ -246,9 +181,9 @@ ForeignTask mergeNode(const N8nNode &node, const Ids &)
     return made;
 }
 
-ForeignTask respondNode(const N8nNode &node, const Ids &ids)
+ForeignTask respondNode(const N8nNode &node, const ForeignWords &words)
 {
-    N8nTask task(QStringLiteral("webhook.respond"), ids);
+    N8nTask task(QStringLiteral("webhook.respond"), words);
     const QJsonValue body = node.params[u"responseBody"];
     task.made.params = {
         {QStringLiteral("body"), body.isUndefined() ? QJsonValue(QStringLiteral("{{ input }}")) : task.value(body)}};
@@ -257,12 +192,12 @@ ForeignTask respondNode(const N8nNode &node, const Ids &ids)
     return task.made;
 }
 
-ForeignTask sqlNode(const N8nNode &node, const Ids &ids)
+ForeignTask sqlNode(const N8nNode &node, const ForeignWords &words)
 {
     if (node.params[u"operation"].toString() != u"executeQuery")
         return {.reason = Reason::Option, .detail = node.params[u"operation"].toString(QStringLiteral("insert"))};
     ForeignTask made{.type = QStringLiteral("sql.execute")};
-    const ForeignText query = fromN8n(node.params[u"query"].toString(), ids);
+    const ForeignText query = fromN8n(node.params[u"query"].toString(), words);
     made.params = {{QStringLiteral("statement"), query.text}};
     made.isDisabled = true; // it has no database to talk to
     made.reason = query.text.contains(u"{{") ? Reason::Expression : Reason::Credentials;
@@ -270,7 +205,7 @@ ForeignTask sqlNode(const N8nNode &node, const Ids &ids)
     return made;
 }
 
-ForeignTask callNode(const N8nNode &node, const Ids &)
+ForeignTask callNode(const N8nNode &node, const ForeignWords &)
 {
     const QJsonValue id = node.params[u"workflowId"];
     const QString name = id.isObject() ? id[u"cachedResultName"].toString(id[u"value"].toString()) : id.toString();
@@ -281,25 +216,26 @@ ForeignTask callNode(const N8nNode &node, const Ids &)
             .isDisabled = true};
 }
 
-ForeignTask commandNode(const N8nNode &node, const Ids &)
+ForeignTask commandNode(const N8nNode &node, const ForeignWords &)
 {
-    return {.type = QStringLiteral("process.run"),
-            .params = {{QStringLiteral("program"), node.params[u"command"].toString()}},
-            .reason = Reason::ForeignCommand,
-            .detail = node.params[u"command"].toString().left(200),
-            .isDisabled = true};
+    return {
+        .type = QStringLiteral("process.run"),
+        .params = {{QStringLiteral("program"), node.params[u"command"].toString()}, {QStringLiteral("shell"), true}},
+        .reason = Reason::ForeignCommand,
+        .detail = node.params[u"command"].toString().left(200),
+        .isDisabled = true};
 }
 
-ForeignTask nothingNode(const N8nNode &, const Ids &)
+ForeignTask nothingNode(const N8nNode &, const ForeignWords &)
 {
     return {.type = QStringLiteral("noop")};
 }
 
 } // namespace
 
-ForeignTask taskOfN8n(const N8nNode &node, const QHash<QString, QString> &ids)
+ForeignTask taskOfN8n(const N8nNode &node, const ForeignWords &words)
 {
-    using Maker = ForeignTask (*)(const N8nNode &, const Ids &);
+    using Maker = ForeignTask (*)(const N8nNode &, const ForeignWords &);
     static const QHash<QString, Maker> makers{
         {QStringLiteral("httpRequest"), httpNode},
         {QStringLiteral("set"), setNode},
@@ -319,7 +255,7 @@ ForeignTask taskOfN8n(const N8nNode &node, const QHash<QString, QString> &ids)
         {QStringLiteral("noOp"), nothingNode},
     };
     const Maker maker = makers.value(node.type);
-    ForeignTask made = maker ? maker(node, ids) : ForeignTask{};
+    ForeignTask made = maker ? maker(node, words) : dataTaskOfN8n(node, words);
     made.isDisabled = made.isDisabled || node.original[u"disabled"].toBool();
     return made;
 }

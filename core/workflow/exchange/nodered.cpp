@@ -49,6 +49,8 @@ public:
     Imported run()
     {
         for (const QJsonObject &node : m_nodes)
+            foresee(node);
+        for (const QJsonObject &node : m_nodes)
             take(node);
         for (const QJsonObject &node : m_nodes)
             wire(node);
@@ -57,6 +59,29 @@ public:
     }
 
 private:
+    void foresee(const QJsonObject &node)
+    {
+        const QString id = node[u"id"].toString();
+        m_types.insert(id, typeOf(node));
+        for (const QJsonValue wires : node[u"wires"].toArray()) {
+            for (const QJsonValue to : wires.toArray())
+                m_before[to.toString()] += id;
+        }
+    }
+
+    /// Whether all that comes in is what a request gave: the body there, status, headers and body here.
+    [[nodiscard]] bool wrapsBody(const QString &id, int depth = 0) const
+    {
+        static const QStringList passing{QStringLiteral("switch"), QStringLiteral("delay")};
+        constexpr int kFarthest = 8; // and no more ways than that to look at
+        const QStringList before = m_before.value(id);
+        return !before.isEmpty() && before.size() <= kFarthest && depth < kFarthest
+               && std::ranges::all_of(before, [&](const QString &each) {
+                      const QString type = m_types.value(each);
+                      return type == u"http request" || (passing.contains(type) && wrapsBody(each, depth + 1));
+                  });
+    }
+
     void take(const QJsonObject &node)
     {
         const QString type = typeOf(node);
@@ -75,7 +100,8 @@ private:
         }
         if (takeAside(node))
             return;
-        const ForeignTask made = taskOfNodeRed(node);
+        const ForeignTask made = taskOfNodeRed(node,
+                                               wrapsBody(id) ? QStringLiteral("input.body") : QStringLiteral("input"));
         m_ports.insert(id, portsOfNodeRed(node, made));
         m_builder.addTask(id, shownName(node), type, made, node);
         m_builder.place(id, QPointF(node[u"x"].toDouble(), node[u"y"].toDouble()) * kSpread);
@@ -182,6 +208,8 @@ private:
     std::vector<Flow> m_flows;
     QHash<QString, QStringList> m_ports; ///< of outputs, by id of the node
     QHash<QString, QString> m_flowOf;
+    QHash<QString, QString> m_types;      ///< by id of the node
+    QHash<QString, QStringList> m_before; ///< ids of nodes, by that of the one that they lead to
 };
 
 } // namespace

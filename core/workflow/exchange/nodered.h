@@ -15,8 +15,8 @@ namespace sluice {
 /// nodes that only configure others are named in the notes. Errors: `exchange.noGraph`.
 [[nodiscard]] Result<Imported> readNodeRed(const QJsonArray &nodes, const TaskCatalog &catalog, const QString &path);
 
-/// What becomes of a node that is a task; without a type, nothing does it here.
-[[nodiscard]] ForeignTask taskOfNodeRed(const QJsonObject &node);
+/// What becomes of a node that is a task; without a type, nothing does it here. `input` is what comes in, as JavaScript.
+[[nodiscard]] ForeignTask taskOfNodeRed(const QJsonObject &node, const QString &input);
 /// The ports here of a node's outputs, in their order.
 [[nodiscard]] QStringList portsOfNodeRed(const QJsonObject &node, const ForeignTask &made);
 

@@ -62,13 +62,13 @@ void TestImport::readsN8n()
              QStringLiteral("https://shop.example/orders?since={{ input.since }}"));
     QCOMPARE(workflow.task(QStringLiteral("Ask"))->params[u"query"][u"page"].toString(), QStringLiteral("1"));
     QCOMPARE(workflow.task(QStringLiteral("Is_large"))->params[u"condition"].toString(),
-             QStringLiteral("((steps.Ask.output.total) > 100) && ((input.country) === \"DE\")"));
+             QStringLiteral("((steps.Ask.output.body.total) > 100) && ((input.body.country) === \"DE\")"));
     QCOMPARE(workflow.task(QStringLiteral("Keep"))->params[u"values"][u"id"].toString(),
              QStringLiteral("{{ input.id }}"));
     QCOMPARE(workflow.triggers.size(), std::size_t(1));
     QCOMPARE(workflow.triggers.front().cron, QStringLiteral("30 6 * * *"));
     QCOMPARE(workflow.drawing.notes.front().text, QStringLiteral("Read me"));
-    QCOMPARE(workflow.layout.value(QStringLiteral("Ask")), QPointF(220, 0));
+    QCOMPARE(workflow.layout.value(QStringLiteral("Ask")), QPointF(308, 0));
     // The way back of the loop is no edge, and is told.
     QCOMPARE(noteOf(*made, QStringLiteral("Keep"))->kind, Kind::Mapped);
     QCOMPARE(made->notes.back().reason, Reason::Loop);
