@@ -11,6 +11,7 @@
 #include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
+#include <QEvent>
 #include <QFontMetrics>
 #include <QGraphicsLayout>
 #include <QLabel>
@@ -100,8 +101,7 @@ void GrowthChart::build()
     m_view->viewport()->setAutoFillBackground(false);
     m_view->setAttribute(Qt::WA_TransparentForMouseEvents); // the wheel scrolls the page
     m_view->setMinimumHeight(kLeastChartHeight);
-    // The view has its new size by then; when this gets its own, the view has not.
-    connect(m_chart, &QChart::geometryChanged, this, &GrowthChart::placePlot);
+    m_view->installEventFilter(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kXs);
@@ -214,6 +214,14 @@ void GrowthChart::setStale(bool stale)
 {
     if (std::exchange(m_isStale, stale) != stale)
         dress();
+}
+
+/// When this gets its own size the view has not got its own yet, and the chart does not always follow a smaller one.
+bool GrowthChart::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::Resize)
+        placePlot();
+    return QWidget::eventFilter(watched, event);
 }
 
 void GrowthChart::placePlot()

@@ -42,6 +42,9 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {420, 240}; }
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+protected:
 private:
     void build();
     void dress();
