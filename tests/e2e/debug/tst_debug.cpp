@@ -84,7 +84,7 @@ void TestDebug::runsToHere()
 {
     m_window.choose("ask");
     m_window.press(Qt::Key_F10, kBoth);
-    TRY_COUNTS("1 of 1 steps done");
+    TRY_COUNTS("1 of 3 steps done");
     QCOMPARE(m_server.hits("/ask"), 1);
     QCOMPARE(m_server.hits("/tell"), 0);
 }
