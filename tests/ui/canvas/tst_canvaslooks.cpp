@@ -132,7 +132,6 @@ private Q_SLOTS:
     void whatMovesIsPaintedAnewWhereItShows();
     void anotherLanguageWordsWhatARunDid();
     void theNameOfAGroupStaysWhenItsStateComes();
-    void aWireLeavesNothingBehind();
 };
 
 void TestCanvasLooks::stripsLookLikeTheWhole_data()
@@ -324,33 +323,6 @@ void TestCanvasLooks::theNameOfAGroupStaysWhenItsStateComes()
     const auto before = look();
     group->showState(StepState::Failed, Severity::Error);
     QCOMPARE(look(), before);
-}
-
-void TestCanvasLooks::aWireLeavesNothingBehind()
-{
-    CanvasFixture canvas(mixedWorkflow());
-    QVERIFY(QTest::qWaitForWindowExposed(&canvas.view));
-    canvas.view.fit();
-    // Read from the screen: asking the canvas would paint it anew.
-    const auto onScreen = [&] { return canvas.view.screen()->grabWindow(canvas.view.winId()).toImage(); };
-    canvas.press(canvas.out(QStringLiteral("g")));
-    for (const auto &place : {canvas.at({500, 340}), canvas.middle(QStringLiteral("c")),
-                              canvas.middle(QStringLiteral("d")), canvas.at({620, 480})}) {
-        canvas.moveTo(place);
-        QCoreApplication::sendPostedEvents();
-    }
-    canvas.release(canvas.at({620, 480}));
-    auto *list = canvas.view.findChild<QWidget *>(QStringLiteral("quickListInput"));
-    QTest::keyClick(list, Qt::Key_Escape);
-    canvas.view.setFocus();
-    const auto settled = [&] {
-        const auto seen = onScreen();
-        canvas.view.viewport()->repaint();
-        return apart(seen, onScreen()) == 0;
-    };
-    QVERIFY(!canvas.scene.draft().isVisible());
-    QCoreApplication::sendPostedEvents();
-    QVERIFY(settled());
 }
 
 QTEST_MAIN(TestCanvasLooks)
