@@ -8352,6 +8352,10 @@
         <source>Raise the limit of task %1…</source>
         <translation>Grenze der Aufgabe %1 anheben …</translation>
     </message>
+    <message>
+        <source>The run is halted at a breakpoint, before %1.</source>
+        <translation>Der Lauf ist an einem Haltepunkt angehalten, vor %1.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

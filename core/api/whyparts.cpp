@@ -68,7 +68,7 @@ WhyNot whyRun(const Run &run, const EngineSnapshot &now)
     else if (run.state == RunState::Pending && run.sequence > 0)
         why.run.emplace_back(why::Held{});
     if (run.paused && run.state != RunState::Cancelling)
-        why.run.emplace_back(why::Paused{run.pausedBy, run.pausedSince});
+        why.run.emplace_back(why::Paused{run.pausedBy, run.pausedSince, run.haltedAt});
     addJournalTrouble(now, why);
     for (const ComponentSnapshot &part : now.components) {
         if ((part.id == u"engine" || part.id == u"io") && !works(part.phase))

@@ -69,7 +69,7 @@ std::vector<why::Cause> whyNotUndone(const Run &run, StepIndex index)
     }
     std::vector<why::Cause> causes{std::move(before)};
     if (run.paused)
-        causes.push_back(why::Paused{run.pausedBy, run.pausedSince});
+        causes.push_back(why::Paused{run.pausedBy, run.pausedSince, run.haltedAt});
     return causes;
 }
 
@@ -115,7 +115,7 @@ std::vector<why::Cause> whyNot(const Run &run, StepIndex index, WallTime now)
     else if (run.state == RunState::Pending && run.sequence > 0)
         causes.push_back(why::Held{});
     if (!isFinal(run.state) && run.state != RunState::Cancelling && run.paused && run.allowed != index)
-        causes.push_back(why::Paused{run.pausedBy, run.pausedSince});
+        causes.push_back(why::Paused{run.pausedBy, run.pausedSince, run.haltedAt});
     return causes;
 }
 
@@ -132,7 +132,7 @@ std::vector<why::Cause> whyNotItem(const Run &run, StepIndex forEach, quint32 it
     else if (run.state == RunState::Cancelling)
         causes.push_back(why::Cancelling{});
     else if (run.paused)
-        causes.push_back(why::Paused{run.pausedBy, run.pausedSince});
+        causes.push_back(why::Paused{run.pausedBy, run.pausedSince, run.haltedAt});
     return causes;
 }
 

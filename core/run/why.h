@@ -2,6 +2,7 @@
 
 #include "core/run/state.h"
 
+#include <optional>
 #include <variant>
 
 namespace sluice {
@@ -20,9 +21,11 @@ struct Join {
     quint32 of = 0; ///< branches that lead to it
     bool operator==(const Join &) const = default;
 };
+/// Somebody has paused the run, or it has halted by itself before a step with a breakpoint.
 struct Paused {
-    QString who;
+    QString who; ///< empty: nobody, if it has halted
     WallTime since{};
+    std::optional<StepIndex> haltedAt = std::nullopt; ///< the step before which a breakpoint halts it
     bool operator==(const Paused &) const = default;
 };
 /// A retry or a delay is not due yet.

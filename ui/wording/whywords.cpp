@@ -39,6 +39,8 @@ public:
     }
     QString operator()(const why::Paused &cause) const
     {
+        if (cause.haltedAt)
+            return tr("The run is halted at a breakpoint, before %1.").arg(nameOfStep(*cause.haltedAt));
         return cause.who.isEmpty() ? tr("The run is paused.") : tr("%1 has paused the run.").arg(cause.who);
     }
     QString operator()(const why::Timer &cause) const

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void namesTheStepsItWaitsFor();
     void countsTheBranchesOfAJoin();
     void saysWhoPausedItAndWhen();
+    void saysWhichBreakpointHaltsIt();
     void saysWhenATimerIsDue();
     void namesTheOpenLetter();
     void saysThatTheCapOfItsLoopIsReached();
@@ -159,6 +160,19 @@ void TestMoments::saysWhoPausedItAndWhen()
     QVERIFY(driver.tell(command::Pause{QStringLiteral("ada")}));
     driver.now += Milliseconds(5);
     QVERIFY(hasCause(driver, 0, why::Paused{QStringLiteral("ada"), at}));
+}
+
+void TestMoments::saysWhichBreakpointHaltsIt()
+{
+    StartOptions options;
+    options.breakpoints = {QStringLiteral("b")};
+    RunDriver driver(flow("a:step b:step", ""), 1, options);
+    const WallTime at = driver.now;
+    driver.start(StepIndex{1});
+    QVERIFY(hasCause(driver, 0, why::Paused{{}, at, StepIndex{1}}));
+    QVERIFY(driver.tell(command::Resume{}));
+    QVERIFY(driver.tell(command::Pause{QStringLiteral("ada")}));
+    QVERIFY(hasCause(driver, 0, why::Paused{QStringLiteral("ada"), at, {}}));
 }
 
 void TestMoments::saysWhenATimerIsDue()

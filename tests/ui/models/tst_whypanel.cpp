@@ -56,6 +56,7 @@ private Q_SLOTS:
     void isHiddenWithoutACause();
     void closesABreaker();
     void resumesRunQueueAndComponent();
+    void saysAHaltByItsBreakpoint();
     void wakesALetter();
     void saysWhyAnOrderWasRefused();
     void showsWhoHasThePlaces();
@@ -107,6 +108,18 @@ void TestWhyPanel::resumesRunQueueAndComponent()
     QTRY_VERIFY(it.find<QPushButton>("whyresumeComponent2")->isEnabled());
     it.press("whyresumeComponent2");
     QCOMPARE(it.engine.componentRequests.back(), std::pair(QStringLiteral("io"), ComponentAction::Resume));
+}
+
+void TestWhyPanel::saysAHaltByItsBreakpoint()
+{
+    const auto nameOf = [](StepIndex) { return QStringLiteral("fetch"); };
+    const WhyNot halted{{why::Paused{{}, {}, StepIndex{0}}}, {}};
+    QCOMPARE(whySentences(halted, WallTime{}, nameOf),
+             QStringList{QStringLiteral("The run is halted at a breakpoint, before fetch.")});
+    Panel it;
+    it.show(halted);
+    it.press("whyresumeRun0");
+    QCOMPARE(it.engine.resumed, std::vector{RunId{7}});
 }
 
 void TestWhyPanel::wakesALetter()
