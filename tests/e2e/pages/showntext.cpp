@@ -101,8 +101,9 @@ ShownText comboText(const QComboBox &box)
     const QRect field = box.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &box);
     const int icon = box.itemIcon(box.currentIndex()).isNull() ? 0 : box.iconSize().width() + 4;
     const QFontMetrics metrics = box.fontMetrics();
-    // As boxes measure what they hold: the ink, without what a letter keeps free at its side.
-    const int ink = metrics.boundingRect(box.currentText()).width();
+    // As boxes measure what they hold: the ink, without what a letter keeps free at its side and without the last column of
+    // pixels, which holds what smoothing left of an edge.
+    const int ink = metrics.boundingRect(box.currentText()).width() - 1;
     return {&box, box.currentText(), QSize(ink + icon, metrics.height()), field.size()};
 }
 
