@@ -4676,10 +4676,6 @@
         <source>Name the format of the program that wrote it, or choose another file.</source>
         <translation>Nennen Sie das Format des Programms, das sie schrieb, oder wählen Sie eine andere Datei.</translation>
     </message>
-    <message>
-        <source>It is neither a workflow of Sluice, nor GraphML, nor a graph in the language of Graphviz.</source>
-        <translation>Die Datei ist weder ein Workflow von Sluice noch GraphML noch ein Graph in der Sprache von Graphviz.</translation>
-    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -5911,6 +5907,49 @@
     <message>
         <source>Health: the parts of the engine, their heartbeats, and the breakers that guard the services.</source>
         <translation>Zustand: die Teile der Engine, ihr Herzschlag und die Breaker, die die Dienste schützen.</translation>
+    </message>
+</context>
+<context>
+    <name>SimulationTable</name>
+    <message>
+        <source>Runs that arrived</source>
+        <translation>Läufe, die eintrafen</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Wait for a person</source>
+        <translation>Warten auf jemanden</translation>
+    </message>
+    <message>
+        <source>Still under way at the end</source>
+        <translation>Am Ende noch unterwegs</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>%1 of the runs end within</source>
+        <translation>%1 der Läufe enden innerhalb von</translation>
+    </message>
+    <message>
+        <source>Most waiting for %1</source>
+        <translation>Am meisten warten auf %1</translation>
+    </message>
+    <message>
+        <source>Times that the breaker of %1 opens</source>
+        <translation>Wie oft der Schutzschalter von %1 öffnet</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -7733,14 +7772,6 @@
     <message>
         <source>A regular expression as Perl has it, such as ^(\w+)@(.+)$.</source>
         <translation>Ein regulärer Ausdruck wie in Perl, etwa ^(\w+)@(.+)$.</translation>
-    </message>
-    <message>
-        <source>Finds, takes apart or replaces parts of a text. A pattern that takes longer than two seconds is stopped.</source>
-        <translation>Findet, zerlegt oder ersetzt Teile eines Texts. Ein Muster, das länger als zwei Sekunden braucht, wird angehalten.</translation>
-    </message>
-    <message>
-        <source>A regular expression as JavaScript has it, such as ^(\w+)@(.+)$.</source>
-        <translation>Ein regulärer Ausdruck wie in JavaScript, etwa ^(\\w+)@(.+)$.</translation>
     </message>
 </context>
 <context>
@@ -10408,10 +10439,6 @@
         <translation>Wie geöffnet</translation>
     </message>
     <message>
-        <source>Armed: version %1</source>
-        <translation>Scharf: Version %1</translation>
-    </message>
-    <message>
         <source>Disarmed</source>
         <translation>Unscharf</translation>
     </message>
@@ -10823,28 +10850,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Other ways to run</source>
         <translation>Andere Arten zu laufen</translation>
-    </message>
-    <message>
-        <source>Both are brought together in %1.</source>
-        <translation>Beides ist in %1 zusammengeführt.</translation>
-    </message>
-    <message>
-        <source>Save it when you have looked at it.</source>
-        <translation>Sichern Sie es, wenn Sie es sich angesehen haben.</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weiteres</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Both are brought together in %1; in %n place(s) both had changed the same, and yours stands.</source>
-        <translation>
-            <numerusform>Beides ist in %1 zusammengeführt; an %n Stelle hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
-            <numerusform>Beides ist in %1 zusammengeführt; an %n Stellen hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Armed</source>
@@ -11439,13 +11444,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>%1, the version that ran</source>
         <translation>%1, der Version, die lief,</translation>
-    </message>
-    <message numerus="yes">
-        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
-        <translation>
-            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -12198,6 +12196,74 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::HelpTrying</name>
+    <message>
+        <source>Try a workflow</source>
+        <translation>Einen Workflow ausprobieren</translation>
+    </message>
+    <message>
+        <source>On the page Design a workflow is tried out as it is on the screen, saved or not. The canvas shows the run as it goes. The commands are in the menu beside Run, in the menu of a node, and in the command palette.</source>
+        <translation>Auf der Seite Entwurf wird ein Workflow so ausprobiert, wie er auf dem Bildschirm steht, gespeichert oder nicht. Die Arbeitsfläche zeigt den Lauf, während er läuft. Die Befehle stehen im Menü neben „Starten“, im Menü eines Knotens und in der Befehlspalette.</translation>
+    </message>
+    <message>
+        <source>Runs the whole workflow. Edits that are not saved run too, as a draft that is kept with the run.</source>
+        <translation>Führt den ganzen Workflow aus. Auch ungespeicherte Änderungen laufen mit, als Entwurf, der beim Lauf aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>Runs what leads to the selected task, and that task; then the run ends.</source>
+        <translation>Führt aus, was zur gewählten Aufgabe führt, und diese selbst; dann endet der Lauf.</translation>
+    </message>
+    <message>
+        <source>Runs the selected task and what comes after it. What it leaves out gives its pinned sample, or else its output of the run on the canvas or of the last run. Inside a loop, the run begins at the outermost loop.</source>
+        <translation>Führt die gewählte Aufgabe aus und was nach ihr kommt. Was dabei ausgelassen wird, liefert sein festgehaltenes Beispiel, sonst seine Ausgabe aus dem Lauf auf der Arbeitsfläche oder aus dem letzten Lauf. In einer Schleife beginnt der Lauf bei der äußersten Schleife.</translation>
+    </message>
+    <message>
+        <source>Starts a run that is paused before its first step.</source>
+        <translation>Startet einen Lauf, der vor seinem ersten Schritt pausiert.</translation>
+    </message>
+    <message>
+        <source>Lets a paused run start one step: the selected one if it is ready, else the first that is.</source>
+        <translation>Lässt einen pausierten Lauf einen Schritt beginnen: den gewählten, wenn er bereit ist, sonst den ersten bereiten.</translation>
+    </message>
+    <message>
+        <source>A paused run lets the steps under way finish and starts no other. Resuming lets it go on.</source>
+        <translation>Ein pausierter Lauf lässt laufende Schritte zu Ende gehen und beginnt keine neuen. Mit dem Fortsetzen geht er weiter.</translation>
+    </message>
+    <message>
+        <source>The run halts before the selected task, as does a run under way. A click on the left edge of a node does the same. Resuming never halts again at the same step; in a loop, each item halts once.</source>
+        <translation>Der Lauf hält vor der gewählten Aufgabe an, auch einer, der schon läuft. Ein Klick auf den linken Rand eines Knotens bewirkt dasselbe. Nach dem Fortsetzen hält er nie wieder vor demselben Schritt; in einer Schleife hält er bei jedem Element einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing goes out: each task that would call, write or send gives what you wrote for it in its Data tab, an output or a failure. Where nothing is written, the run is not started, and the tasks are named.</source>
+        <translation>Nichts geht nach außen: Jede Aufgabe, die etwas aufrufen, schreiben oder senden würde, liefert, was Sie auf ihrem Reiter „Daten“ dafür geschrieben haben, eine Ausgabe oder einen Fehler. Fehlt das, so wird der Lauf nicht gestartet, und die Aufgaben werden genannt.</translation>
+    </message>
+    <message>
+        <source>Cancels the run on the canvas.</source>
+        <translation>Bricht den Lauf auf der Arbeitsfläche ab.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command (keys)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Marks on a node</source>
+        <translation>Zeichen an einem Knoten</translation>
+    </message>
+    <message>
+        <source>A square on the left edge is a breakpoint. Two bars: the run is halted before the task. A half ring: in a dry run, what you wrote stands for it.</source>
+        <translation>Ein Quadrat am linken Rand ist ein Haltepunkt. Zwei Balken: Der Lauf ist vor der Aufgabe angehalten. Ein halber Ring: In einem Probelauf steht dafür, was Sie geschrieben haben.</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>Was bleibt</translation>
+    </message>
+    <message>
+        <source>Breakpoints, samples and what stands for tasks are no part of the workflow: they make no version and are not undone. They, edits that are not saved, and a halted run are there again after a crash.</source>
+        <translation>Haltepunkte, Beispiele und was für Aufgaben steht, gehören nicht zum Workflow: Sie ergeben keine Version und werden nicht rückgängig gemacht. Sie, ungespeicherte Änderungen und ein angehaltener Lauf sind nach einem Absturz wieder da.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::HintBar</name>
     <message numerus="yes">
         <source>Run: %1 done, %n dead letter(s)</source>
@@ -12735,10 +12801,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
             <numerusform>%n Letter wiederholen …</numerusform>
             <numerusform>Alle %n Letters wiederholen …</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>All kinds</source>
-        <translation>Alle Arten</translation>
     </message>
     <message>
         <source>Filter by kind</source>
@@ -14008,13 +14070,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Pause this queue…</source>
         <translation>Diese Schlange anhalten…</translation>
     </message>
-    <message numerus="yes">
-        <source>Purge %n…</source>
-        <translation>
-            <numerusform>%n entfernen…</numerusform>
-            <numerusform>%n entfernen…</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Purge…</source>
         <translation>Leeren…</translation>
@@ -14543,27 +14598,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
 </context>
 <context>
     <name>sluice::RedriveJobPanel</name>
-    <message numerus="yes">
-        <source>Retrying %n letter(s): a few first</source>
-        <translation>
-            <numerusform>%n Letter wird wiederholt: zuerst einige</numerusform>
-            <numerusform>%n Letters werden wiederholt: zuerst einige</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Retrying %n letter(s)</source>
-        <translation>
-            <numerusform>%n Letter wird wiederholt</numerusform>
-            <numerusform>%n Letters werden wiederholt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Retry of %n letter(s) paused</source>
-        <translation>
-            <numerusform>Wiederholung von %n Letter angehalten</numerusform>
-            <numerusform>Wiederholung von %n Letters angehalten</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Cancelling: what was sent is waited for</source>
         <translation>Wird abgebrochen: auf das Gesendete wird gewartet</translation>
@@ -14571,13 +14605,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Retry cancelled</source>
         <translation>Wiederholung abgebrochen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Retry of %n letter(s) has ended</source>
-        <translation>
-            <numerusform>Wiederholung von %n Letter beendet</numerusform>
-            <numerusform>Wiederholung von %n Letters beendet</numerusform>
-        </translation>
     </message>
     <message>
         <source>Stopped by itself: the breaker of connection %1 is open</source>
@@ -14590,69 +14617,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Stopped by itself: more than %1 % failed again</source>
         <translation>Von selbst gestoppt: mehr als %1 % sind erneut gescheitert</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n succeeded</source>
-        <translation>
-            <numerusform>%n erfolgreich</numerusform>
-            <numerusform>%n erfolgreich</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed again</source>
-        <translation>
-            <numerusform>%n erneut gescheitert</numerusform>
-            <numerusform>%n erneut gescheitert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n given up meanwhile</source>
-        <translation>
-            <numerusform>%n inzwischen aufgegeben</numerusform>
-            <numerusform>%n inzwischen aufgegeben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused</source>
-        <translation>
-            <numerusform>%n abgelehnt</numerusform>
-            <numerusform>%n abgelehnt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cannot be followed</source>
-        <translation>
-            <numerusform>%n nicht zu verfolgen</numerusform>
-            <numerusform>%n nicht zu verfolgen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n under way</source>
-        <translation>
-            <numerusform>%n unterwegs</numerusform>
-            <numerusform>%n unterwegs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n never sent</source>
-        <translation>
-            <numerusform>%n nie gesendet</numerusform>
-            <numerusform>%n nie gesendet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n to be sent</source>
-        <translation>
-            <numerusform>%n noch zu senden</numerusform>
-            <numerusform>%n noch zu senden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new since you started</source>
-        <translation>
-            <numerusform>%n neu seit dem Start</numerusform>
-            <numerusform>%n neu seit dem Start</numerusform>
-        </translation>
     </message>
     <message>
         <source>Letter %1: succeeded</source>
@@ -14679,13 +14643,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Letter %1: under way</source>
         <translation>Letter %1: unterwegs</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… und %n weiterer</numerusform>
-            <numerusform>… und %n weitere</numerusform>
-        </translation>
     </message>
     <message>
         <source>Pause the retry</source>
@@ -15609,10 +15566,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Lauf %1 · %2</translation>
     </message>
     <message>
-        <source>version %1</source>
-        <translation>Version %1</translation>
-    </message>
-    <message>
         <source>started %1, %2</source>
         <translation>begonnen %1, %2</translation>
     </message>
@@ -15666,28 +15619,12 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Diesen Lauf schließen (Esc)</translation>
     </message>
     <message>
-        <source>From the start on %1 (the version that ran, and the latest)</source>
-        <translation>Von vorn auf %1 (der Version, die lief, und der neuesten)</translation>
-    </message>
-    <message>
-        <source>From the start on %1 (the version that ran)</source>
-        <translation>Von vorn auf %1 (der Version, die lief)</translation>
-    </message>
-    <message>
         <source>From the start on the latest version: its file cannot be read</source>
         <translation>Von vorn auf der neuesten Version: Ihre Datei ist nicht lesbar</translation>
     </message>
     <message>
-        <source>From the start on %1 (the latest)</source>
-        <translation>Von vorn auf %1 (der neuesten)</translation>
-    </message>
-    <message>
         <source>Run %1 again</source>
         <translation>Lauf %1 erneut ausführen</translation>
-    </message>
-    <message>
-        <source>Go on from where it stopped, on %1, with what is done</source>
-        <translation>Weiter, wo er aufhörte, auf %1, mit dem, was fertig ist</translation>
     </message>
     <message>
         <source>Save the run as JSON</source>
@@ -18018,10 +17955,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         </translation>
     </message>
     <message>
-        <source>version %1</source>
-        <translation>Version %1</translation>
-    </message>
-    <message>
         <source>Name of the workflow</source>
         <translation>Name des Workflows</translation>
     </message>
@@ -18071,10 +18004,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>cannot be read</source>
         <translation>nicht lesbar</translation>
-    </message>
-    <message>
-        <source>armed %1</source>
-        <translation>scharf %1</translation>
     </message>
     <message>
         <source>not saved</source>
@@ -18177,134 +18106,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>armed %1</source>
         <comment>v7</comment>
         <translation>scharf %1</translation>
-    </message>
-</context>
-<context>
-    <name>SimulationTable</name>
-    <message>
-        <source>Runs that arrived</source>
-        <translation>Läufe, die eintrafen</translation>
-    </message>
-    <message>
-        <source>Succeeded</source>
-        <translation>Gelungen</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Wait for a person</source>
-        <translation>Warten auf jemanden</translation>
-    </message>
-    <message>
-        <source>Still under way at the end</source>
-        <translation>Am Ende noch unterwegs</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>%1 of the runs end within</source>
-        <translation>%1 der Läufe enden innerhalb von</translation>
-    </message>
-    <message>
-        <source>Most waiting for %1</source>
-        <translation>Am meisten warten auf %1</translation>
-    </message>
-    <message>
-        <source>Times that the breaker of %1 opens</source>
-        <translation>Wie oft der Schutzschalter von %1 öffnet</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>Wert</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HelpTrying</name>
-    <message>
-        <source>Try a workflow</source>
-        <translation>Einen Workflow ausprobieren</translation>
-    </message>
-    <message>
-        <source>On the page Design a workflow is tried out as it is on the screen, saved or not. The canvas shows the run as it goes. The commands are in the menu beside Run, in the menu of a node, and in the command palette.</source>
-        <translation>Auf der Seite Entwurf wird ein Workflow so ausprobiert, wie er auf dem Bildschirm steht, gespeichert oder nicht. Die Arbeitsfläche zeigt den Lauf, während er läuft. Die Befehle stehen im Menü neben „Starten“, im Menü eines Knotens und in der Befehlspalette.</translation>
-    </message>
-    <message>
-        <source>Runs the whole workflow. Edits that are not saved run too, as a draft that is kept with the run.</source>
-        <translation>Führt den ganzen Workflow aus. Auch ungespeicherte Änderungen laufen mit, als Entwurf, der beim Lauf aufbewahrt wird.</translation>
-    </message>
-    <message>
-        <source>Runs what leads to the selected task, and that task; then the run ends.</source>
-        <translation>Führt aus, was zur gewählten Aufgabe führt, und diese selbst; dann endet der Lauf.</translation>
-    </message>
-    <message>
-        <source>Runs the selected task and what comes after it. What it leaves out gives its pinned sample, or else its output of the run on the canvas or of the last run. Inside a loop, the run begins at the outermost loop.</source>
-        <translation>Führt die gewählte Aufgabe aus und was nach ihr kommt. Was dabei ausgelassen wird, liefert sein festgehaltenes Beispiel, sonst seine Ausgabe aus dem Lauf auf der Arbeitsfläche oder aus dem letzten Lauf. In einer Schleife beginnt der Lauf bei der äußersten Schleife.</translation>
-    </message>
-    <message>
-        <source>Starts a run that is paused before its first step.</source>
-        <translation>Startet einen Lauf, der vor seinem ersten Schritt pausiert.</translation>
-    </message>
-    <message>
-        <source>Lets a paused run start one step: the selected one if it is ready, else the first that is.</source>
-        <translation>Lässt einen pausierten Lauf einen Schritt beginnen: den gewählten, wenn er bereit ist, sonst den ersten bereiten.</translation>
-    </message>
-    <message>
-        <source>A paused run lets the steps under way finish and starts no other. Resuming lets it go on.</source>
-        <translation>Ein pausierter Lauf lässt laufende Schritte zu Ende gehen und beginnt keine neuen. Mit dem Fortsetzen geht er weiter.</translation>
-    </message>
-    <message>
-        <source>The run halts before the selected task, as does a run under way. A click on the left edge of a node does the same. Resuming never halts again at the same step; in a loop, each item halts once.</source>
-        <translation>Der Lauf hält vor der gewählten Aufgabe an, auch einer, der schon läuft. Ein Klick auf den linken Rand eines Knotens bewirkt dasselbe. Nach dem Fortsetzen hält er nie wieder vor demselben Schritt; in einer Schleife hält er bei jedem Element einmal.</translation>
-    </message>
-    <message>
-        <source>Nothing goes out: each task that would call, write or send gives what you wrote for it in its Data tab, an output or a failure. Where nothing is written, the run is not started, and the tasks are named.</source>
-        <translation>Nichts geht nach außen: Jede Aufgabe, die etwas aufrufen, schreiben oder senden würde, liefert, was Sie auf ihrem Reiter „Daten“ dafür geschrieben haben, eine Ausgabe oder einen Fehler. Fehlt das, so wird der Lauf nicht gestartet, und die Aufgaben werden genannt.</translation>
-    </message>
-    <message>
-        <source>Cancels the run on the canvas.</source>
-        <translation>Bricht den Lauf auf der Arbeitsfläche ab.</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>command (keys)</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Marks on a node</source>
-        <translation>Zeichen an einem Knoten</translation>
-    </message>
-    <message>
-        <source>A square on the left edge is a breakpoint. Two bars: the run is halted before the task. A half ring: in a dry run, what you wrote stands for it.</source>
-        <translation>Ein Quadrat am linken Rand ist ein Haltepunkt. Zwei Balken: Der Lauf ist vor der Aufgabe angehalten. Ein halber Ring: In einem Probelauf steht dafür, was Sie geschrieben haben.</translation>
-    </message>
-    <message>
-        <source>What stays</source>
-        <translation>Was bleibt</translation>
-    </message>
-    <message>
-        <source>Breakpoints, samples and what stands for tasks are no part of the workflow: they make no version and are not undone. They, edits that are not saved, and a halted run are there again after a crash.</source>
-        <translation>Haltepunkte, Beispiele und was für Aufgaben steht, gehören nicht zum Workflow: Sie ergeben keine Version und werden nicht rückgängig gemacht. Sie, ungespeicherte Änderungen und ein angehaltener Lauf sind nach einem Absturz wieder da.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::RunCanvas</name>
-    <message>
-        <source>The run on the workflow that it ran on</source>
-        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>how many steps, in which state</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a task, its steps</comment>
-        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>
