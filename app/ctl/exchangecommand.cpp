@@ -36,7 +36,8 @@ Result<QString> targetOf(const Arguments &arguments)
     if (path.isEmpty())
         return tl::unexpected(arguments.usage(tr("It needs -o OUT, the file to write.")));
     if (QFileInfo::exists(path))
-        return failure(errors::kFileUnwritable, {{QStringLiteral("path"), path}});
+        return failure(errors::kFileUnwritable, {{QStringLiteral("path"), path}},
+                       tr("There is a file of that name already."));
     return path;
 }
 

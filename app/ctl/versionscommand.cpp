@@ -114,9 +114,13 @@ int list(const Arguments &arguments, Output &output)
     }
     // What the file holds now: a version, or a draft of the newest.
     VersionLabel label;
-    if (file && !page.rows.empty()) {
-        const auto same = std::ranges::find(page.rows, contentOf(*file), &WorkflowVersion::content);
-        label = same == page.rows.end() ? VersionLabel{page.rows.front().number, true} : VersionLabel{same->number};
+    if (file && page.total > 0) {
+        // Of all of them, however many are listed.
+        const auto all = (*reader)->versions(workflow, {0, static_cast<quint32>(page.total)});
+        if (!all)
+            return output.fail(all.error());
+        const auto same = std::ranges::find(all->rows, contentOf(*file), &WorkflowVersion::content);
+        label = same == all->rows.end() ? VersionLabel{all->rows.front().number, true} : VersionLabel{same->number};
     }
     QJsonObject document{{QStringLiteral("workflow"), workflow},
                          {QStringLiteral("total"), qint64(page.total)},

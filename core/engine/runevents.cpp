@@ -5,6 +5,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 // What the engine publishes about runs, letters and breakers, and what others publish through it. It leaves together
 // with the answers: once its cause, and what is to be kept of it, is durable.
 
@@ -58,8 +60,11 @@ void RunEngine::take(tell::PublishEvent &message)
 /// once. What a person, a pin or a mock gave in their place publishes nothing.
 void RunEngine::publishSaid(const RunSlot &slot, const Events &events)
 {
-    for (const Event &event : events) {
-        const auto *done = std::get_if<StepSucceeded>(&event.data);
+    // What a fork begins with has happened in the other run, which has published it.
+    const auto forked = std::find_if(events.rbegin(), events.rend(),
+                                     [](const Event &event) { return std::holds_alternative<RunForked>(event.data); });
+    for (auto event = forked.base(); event != events.end(); ++event) {
+        const auto *done = std::get_if<StepSucceeded>(&event->data);
         if (!done)
             continue;
         const auto &task = slot.run.taskOf(done->step);

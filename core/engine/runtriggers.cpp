@@ -183,9 +183,11 @@ void RunEngine::fireHeard(const QString &topic, WallTime at, const Payload &data
 }
 
 /// Runs that were started because of what happened to another, and those that they call, start nothing by what happens
-/// to them.
+/// to them. Nor does a dry run, of which nothing goes out.
 bool RunEngine::startsNothing(const RunSlot &slot)
 {
+    if (slot.run.dry)
+        return true;
     const RunSlot *at = &slot;
     while (at && !isOfOtherRun(at->run.trigger))
         at = at->run.calledBy.run == RunId{} ? nullptr : find(at->run.calledBy.run);

@@ -1,5 +1,7 @@
 #include "core/engine/runengine.h"
 
+#include <algorithm>
+
 // The versions of workflows: which are kept, and which one a run is on.
 
 namespace sluice {
@@ -31,8 +33,11 @@ VersionLabel RunEngine::labelForRun(const Compiled &compiled)
     if (!m_versions.newest(workflow))
         (void)keepVersion(record(), VersionKind::Found, {}, {});
     const VersionLabel label = m_versions.labelOf(workflow, compiled.plan->content);
-    // Each time: the row of a draft goes with the last of its runs, and nobody here hears of that.
-    if (label.isDraft)
+    // In each batch: the row of a draft goes with the last of its runs, and nobody here hears of that.
+    const auto isSame = [&compiled](const VersionRecord &known) {
+        return known.content == compiled.plan->content && known.workflow.id == compiled.plan->workflowId;
+    };
+    if (label.isDraft && std::ranges::none_of(m_batch.versions, isSame))
         m_batch.versions.push_back(record());
     return label;
 }

@@ -24,11 +24,22 @@ StoredFrame frameAt(const SQLite::Statement &statement)
     return frame;
 }
 
+namespace {
+
+// A run of since schema 9 names the content of its workflow. A version that an older journal had and that was numbered when
+// it was brought to this schema is still stored by its logic.
+constexpr auto kWorkflowOf = "SELECT json FROM versions WHERE version = ?1 AND workflow = ?2 UNION ALL"
+                             " SELECT v.json FROM workflow_versions w JOIN versions v ON v.workflow = w.workflow"
+                             " AND v.version = w.key WHERE w.workflow = ?2 AND w.content = substr(?1, 2) LIMIT 1";
+constexpr auto kWorkflowOf8 = "SELECT json FROM versions WHERE version = ?1 AND workflow = ?2";
+
+} // namespace
+
 SqliteHistory::SqliteHistory(SQLite::Database &database, int schema)
     : m_frames(database, "SELECT first, count, done, steps, chain, data FROM events WHERE run = ? ORDER BY first")
     , m_payload(database, std::string("SELECT data, ") + (schema < kSchemaOfLists ? "0" : "encoding")
                               + " FROM payloads WHERE hash = ?")
-    , m_version(database, "SELECT json FROM versions WHERE version = ? AND workflow = ?")
+    , m_version(database, schema < kSchemaOfVersions ? kWorkflowOf8 : kWorkflowOf)
     , m_chainEnd(database, "SELECT first + count, chain FROM events WHERE run = ? ORDER BY first DESC LIMIT 1")
 {
     if (schema >= kSchemaOfFirstFrames)

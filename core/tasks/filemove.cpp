@@ -61,6 +61,15 @@ Result<void> copied(const QString &from, const QString &to, bool replaces)
     if (renamed(target.fileName(), to, replaces) != 0)
         return tl::unexpected(notRenamed(to));
     target.setAutoRemove(false);
+    // Else a loss of power could take the new name after the old file is gone.
+    const int folder = ::open(QFile::encodeName(QFileInfo(to).path()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return {}; // it may be written but not read: nothing more can be done
+    const int error = ::fsync(folder) == 0 || errno == EINVAL ? 0 : errno;
+    ::close(folder);
+    if (error != 0)
+        return tl::unexpected(
+            about(errors::kFileUnwritable, to, QString::fromStdString(std::generic_category().message(error))));
     return {};
 }
 

@@ -116,8 +116,10 @@ void DesignStage::setSheet(WorkflowDocument &document, CanvasScene &scene, Sheet
     m_scene = &scene;
     m_stack = &stack;
     m_workflow = document.id();
-    connect(&document, &WorkflowDocument::changed, this, [this] {
-        if (m_run.id() || choice().shows == CanvasShows::AllActive)
+    connect(&document, &WorkflowDocument::changed, this, [this](const WorkflowChange &change) {
+        // Where things lie is no part of the version, and is changed with every move of the pointer.
+        const bool isVersion = change.isStructural() || !change.changed.isEmpty() || change.properties;
+        if (isVersion && (m_run.id() || choice().shows == CanvasShows::AllActive))
             m_judge.start();
     });
     connect(&stack, &SheetStack::backRequested, this, &DesignStage::backToNow);

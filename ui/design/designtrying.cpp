@@ -88,7 +88,8 @@ void DesignPage::showTrying()
     m_outline->showMarks(document ? m_tryIt->marksOf(document->id()) : TaskMarks());
     const auto &halt = m_tryIt->halt();
     // The view of what was shows where the run is halted now, if that is what it shows.
-    if (const auto *past = m_stage->past(); past && past->canvas())
+    // While a workflow is closed its view of what was is still there, but it is nobody's any more.
+    if (const auto *past = m_stage->past(); document && past && past->canvas())
         past->canvas()->showMarks({.breakpoints = {}, .mocked = {}, .halted = m_tryIt->marksOf(document->id()).halted});
     const auto *picture = document && m_stage->then() == m_stage->now() ? m_stage->now() : nullptr;
     m_debugLine->show(picture ? &picture->run() : nullptr, halt,

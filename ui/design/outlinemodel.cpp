@@ -45,7 +45,7 @@ OutlineModel::OutlineModel(const TaskCatalog &catalog, ThemeController &themes, 
 
 void OutlineModel::setDocument(WorkflowDocument *document)
 {
-    if (m_document == document)
+    if (m_document == document && (document || m_nodes.empty())) // one that is gone leaves its rows behind
         return;
     if (m_document)
         m_document->disconnect(this);

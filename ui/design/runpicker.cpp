@@ -196,14 +196,22 @@ void RunPicker::fill()
 void RunPicker::addRows(std::size_t from)
 {
     const WallTime now = m_engine.snapshot().taken;
-    std::map<RunState, QIcon> icons;
-    for (; from < m_runs.size(); ++from) {
-        const RunSummary &run = m_runs[from];
+    // At once: each row that comes on its own goes through all rows that are hidden.
+    QStringList texts;
+    for (std::size_t at = from; at < m_runs.size(); ++at) {
+        const RunSummary &run = m_runs[at];
         QStringList parts{tr("Run %1").arg(runText(number(run.id))), word(run)};
         if (const QString version = versionText(run.label); !version.isEmpty())
             parts << version;
         parts << momentText(run.started, now);
-        auto *row = new QListWidgetItem(parts.join(QStringLiteral(" · ")), m_list);
+        texts << parts.join(QStringLiteral(" · "));
+    }
+    int place = m_list->count();
+    m_list->addItems(texts);
+    std::map<RunState, QIcon> icons;
+    for (; from < m_runs.size(); ++from, ++place) {
+        const RunSummary &run = m_runs[from];
+        auto *row = m_list->item(place);
         QIcon &icon = icons[run.state];
         if (icon.isNull())
             icon = stateIcon(run.state, m_themes.theme());

@@ -99,8 +99,8 @@ const Run *TryIt::ledRun() const
 
 bool TryIt::isDry() const
 {
-    const auto *document = m_place.document();
-    return document && m_session.record().workflows.value(document->id()).isDry;
+    const Run *run = shownRun(); // which may be another one than the session keeps
+    return run && run->dry;
 }
 
 void TryIt::addTo(RunRequest &request) const
@@ -321,6 +321,9 @@ void TryIt::follow()
     m_halt = m_place.looksBack() ? std::nullopt : halt;
     if (!run)
         return takeUpShown();
+    // One that was chosen to be looked at does not end the session of the one that is led.
+    if (m_session.record().workflows.value(document->id()).watched != run->id)
+        return;
     // What is over is not taken up again.
     if (isFinal(run->state))
         m_session.unwatch(document->id());
@@ -370,7 +373,9 @@ void TryIt::takeUp(const QString &workflow)
     const auto watched = m_session.record().workflows.value(workflow).watched;
     if (!watched || !m_workspace.entry(workflow))
         return;
-    m_engine.readRun(*watched, this, [this, workflow](const Result<RunHistory> &history) {
+    m_engine.readRun(*watched, this, [this, workflow, watched](const Result<RunHistory> &history) {
+        if (m_session.record().workflows.value(workflow).watched != watched)
+            return; // another one was started meanwhile
         if (history)
             takeUp(workflow, *history);
         else

@@ -1,6 +1,7 @@
 #include "ui/design/versionsdesk.h"
 
 #include "core/workflow/workflowfile.h"
+#include "ui/canvas/differenceview.h"
 #include "ui/design/comparepage.h"
 #include "ui/design/mergepanel.h"
 #include "ui/design/versionspanel.h"
@@ -192,7 +193,8 @@ void VersionsDesk::compare(const WorkflowVersion &before, const std::optional<Wo
             m_comparison = Comparison{before, after, old, std::move(fresh)};
             showComparison();
             raise(m_compare);
-            m_compare->list()->setFocus();
+            auto *list = static_cast<QWidget *>(m_compare->list());
+            (list->isHidden() ? m_compare->graph() : list)->setFocus(); // where nothing differs there is no list
         };
         if (after)
             read(*after, [show](const Workflow &fresh) { show(fresh); });
@@ -217,8 +219,11 @@ void VersionsDesk::restore(const WorkflowVersion &version)
         const QString name = versionText(version.number);
         leave();
         m_document->endMerge();
+        // A file that somebody wrote by hand has no places: a document gives its tasks some.
+        const WorkflowDocument placed(found, QString());
         const bool isOther = m_document->edit(tr("Restore %1", "v5").arg(name),
-                                              [&found](Workflow &workflow) { workflow = found; });
+                                              [&placed](Workflow &workflow) { workflow = placed.workflow(); });
+        Q_EMIT edited();
         m_keeper.noteRestored(version);
         if (isOther)
             Q_EMIT told(InfoBar::Tone::Success, tr("%1 is here again, as an edit.", "v5").arg(name),
@@ -286,6 +291,7 @@ void VersionsDesk::takeMerge(WorkflowDocument *document, const Workflow &theirs)
     // What the file held is a version too, and older than what will be saved.
     m_keeper.keep({theirs, VersionKind::Pulled, {}});
     leave();
+    Q_EMIT edited();
     Q_EMIT told(InfoBar::Tone::Success, tr("Both are brought together in %1.").arg(document->title()),
                 tr("Save it when you have looked at it."));
 }

@@ -63,6 +63,8 @@ Q_SIGNALS:
     void panelShown(bool isShown);
     /// Something lies over the canvas, or no longer does.
     void covered(bool isCovered);
+    /// The open workflow was changed from here.
+    void edited();
     void told(sluice::InfoBar::Tone tone, const QString &text, const QString &detail);
     void failed(const sluice::Error &error);
 

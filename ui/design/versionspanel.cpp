@@ -163,10 +163,10 @@ void VersionsPanel::showHere(VersionLabel shown, const std::optional<Error> &ref
 
 void VersionsPanel::showArmed(const ArmedWorkflow *armed)
 {
-    if (armed)
-        m_armed = *armed;
-    else
-        m_armed.reset();
+    // Told with every snapshot, and what it holds may be long.
+    if (armed ? m_armed == *armed : !m_armed)
+        return;
+    m_armed = armed ? std::optional(*armed) : std::nullopt;
     markArmed();
 }
 

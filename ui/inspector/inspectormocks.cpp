@@ -32,7 +32,8 @@ void Inspector::showMock()
     const Mocks &mocks = m_workspace.mocks().of(m_document->id());
     const auto own = mocks.constFind(m_task);
     const auto mock = own == mocks.constEnd() ? std::nullopt : std::optional(*own);
-    m_data->mock().show(m_task, type ? outPortsOf(*task, *type) : QStringList(), mock);
+    // Tasks of two workflows may have the same id.
+    m_data->mock().show(m_document->id() + u'/' + m_task, type ? outPortsOf(*task, *type) : QStringList(), mock);
 }
 
 } // namespace sluice

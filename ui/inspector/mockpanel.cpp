@@ -62,6 +62,9 @@ MockPanel::MockPanel(ThemeController &themes, QWidget *parent)
     connect(m_keep, &QPushButton::clicked, this, &MockPanel::keep);
     connect(m_kind, &SegmentedControl::currentChanged, this, &MockPanel::say);
     connect(m_output, &CodeEdit::textChanged, this, &MockPanel::say);
+    connect(m_port, &QComboBox::currentIndexChanged, this, &MockPanel::say);
+    connect(m_class, &QComboBox::currentIndexChanged, this, &MockPanel::say);
+    connect(m_message, &QLineEdit::textChanged, this, &MockPanel::say);
     connect(&themes, &ThemeController::changed, this, &MockPanel::dress);
     retranslate();
     dress();

@@ -27,7 +27,8 @@ class MockPanel final : public QWidget {
 public:
     explicit MockPanel(ThemeController &themes, QWidget *parent = nullptr);
 
-    /// Shows the mock of a task, if it has one; what was typed and not kept stays until another task is shown.
+    /// Shows the mock of a task, if it has one; what was typed and not kept stays until another task is shown. `task` tells
+    /// it from all others.
     void show(const QString &task, const QStringList &ports, const std::optional<TaskMock> &mock);
     /// The mocks could not be written; none: they could.
     void showFailure(const std::optional<Error> &error);

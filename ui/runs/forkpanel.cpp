@@ -218,7 +218,9 @@ void ForkPanel::start()
         request.edits.push_back({edit->step, edit->what, m_data->payload()});
     m_isStarting = true;
     check();
-    m_engine.forkRun(request, this, [this](const Result<RunId> &made) {
+    m_engine.forkRun(request, this, [this, run = *m_run.id()](const Result<RunId> &made) {
+        if (m_run.id() != run)
+            return; // somebody looks at another one, and is not taken away from it
         m_isStarting = false;
         check();
         if (!made)
@@ -273,7 +275,8 @@ void ForkPanel::retranslate()
     const QString id = runText(number(then.id));
     const QString version = versionText(m_run.label());
     m_what->setText(
-        tr("A new run begins with the first %n event(s) of run %1, on %2, and goes on from there: what it does from then "
+        tr("A new run begins with the first %n event(s) of run %1, on %2, and goes on from there: what it does from "
+           "then "
            "on, it does once more. Run %1 stays as it is.",
            nullptr, static_cast<int>(m_count))
             .arg(id, version.isEmpty() ? tr("the version that ran") : tr("%1, the version that ran").arg(version)));

@@ -15,6 +15,8 @@ public:
 
     /// Begins anew, whatever is under way.
     void read(const Workflow &workflow);
+    /// Nobody waits for what is under way any more.
+    void forget() { ++m_round; }
 
 Q_SIGNALS:
     void learnt(const sluice::LearntModels &models);

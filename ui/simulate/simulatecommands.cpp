@@ -6,6 +6,7 @@
 #include "ui/simulate/resultview.h"
 #include "ui/simulate/runsample.h"
 #include "ui/simulate/simulatepage.h"
+#include "ui/simulate/taskform.h"
 #include "ui/simulate/trafficform.h"
 #include "ui/simulate/variantpanel.h"
 #include "ui/widgets/infobar.h"
@@ -59,32 +60,39 @@ SimulationSetup SimulatePage::setupOf(bool isThen) const
 
 void SimulatePage::start()
 {
-    refreshWorkflow();
+    if (m_isRunning || !refreshWorkflow())
+        return;
+    m_task->finishTyping();
     m_traffic = {};
-    if (m_isRunning || !m_workflow || !m_form->fill(m_traffic))
+    if (!m_form->fill(m_traffic))
         return;
     m_bar->dismiss();
     m_first.reset();
+    // What is typed meanwhile would make B differ in more than its limits.
+    m_then = m_variant->isOn() ? std::optional(setupOf(true)) : std::nullopt;
     m_isRunning = true;
     finish();
-    runOne(false);
+    runOne(setupOf(false), false);
 }
 
-void SimulatePage::runOne(bool isThen)
+void SimulatePage::runOne(const SimulationSetup &setup, bool isThen)
 {
     m_progress->setRange(0, kProgressSteps);
     m_services.desk.simulate(
-        setupOf(isThen), this, [this](double share) { m_progress->setValue(static_cast<int>(share * kProgressSteps)); },
-        [this, isThen](const Result<SimulationResult> &result) { take(result, isThen); });
+        setup, this, [this](double share) { m_progress->setValue(static_cast<int>(share * kProgressSteps)); },
+        [this, isThen, round = ++m_round](const Result<SimulationResult> &result) {
+            if (round == m_round)
+                take(result, isThen);
+        });
 }
 
 void SimulatePage::take(const Result<SimulationResult> &result, bool isThen)
 {
     if (!m_isRunning)
         return; // it was cancelled
-    if (result && !isThen && m_variant->isOn()) {
+    if (result && m_then) {
         m_first = *result;
-        return runOne(true);
+        return runOne(*std::exchange(m_then, std::nullopt), true);
     }
     m_isRunning = false;
     finish();

@@ -149,20 +149,26 @@ void SimulatePage::refreshList()
         m_pick->setCurrentIndex(std::max(0, m_pick->findData(before)));
     }
     m_states->setState(m_pick->count() == 0 ? PageState::Empty : PageState::Ready);
-    refreshWorkflow();
+    if (isVisible())
+        refreshWorkflow(); // else as soon as it is shown: a large graph is not drawn for nobody
 }
 
 /// What was typed of a task stays while the task does.
-void SimulatePage::refreshWorkflow()
+bool SimulatePage::refreshWorkflow()
 {
     if (m_pick->count() == 0)
-        return;
+        return false;
     const auto workflow = workflowNow();
-    if (!workflow)
-        return m_bar->showError(workflow.error());
+    if (!workflow) {
+        m_bar->showError(workflow.error());
+        return false;
+    }
     if (m_workflow == *workflow)
-        return;
+        return true;
+    cancel(); // what comes of it would be told of another workflow
     const bool isOther = !m_workflow || m_workflow->id != workflow->id;
+    if (isOther)
+        m_sample->forget();
     m_workflow = *workflow;
     std::vector<TaskModelRow> rows;
     for (TaskModel &model : usualModels(*workflow, m_services.engine.catalog())) {
@@ -185,6 +191,7 @@ void SimulatePage::refreshWorkflow()
     if (!m_list->currentIndex().isValid() && m_model.rowCount() > 0)
         m_list->setCurrentIndex(m_model.index(0, 0));
     showTask();
+    return true;
 }
 
 std::vector<Connection> SimulatePage::connectionsUsed() const

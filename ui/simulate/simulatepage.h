@@ -58,7 +58,7 @@ private:
     void start();
     void cancel();
     void learnFromRuns();
-    void runOne(bool isThen);
+    void runOne(const SimulationSetup &setup, bool isThen);
     void take(const Result<SimulationResult> &result, bool isThen);
     void finish();
     void takeLearnt(const LearntModels &models);
@@ -67,7 +67,8 @@ private:
     void build();
     [[nodiscard]] QWidget *buildSettings();
     void refreshList();
-    void refreshWorkflow();
+    /// False: it cannot be read, and why is said.
+    bool refreshWorkflow();
     void showTask();
     void retranslate();
     [[nodiscard]] Result<Workflow> workflowNow() const;
@@ -79,6 +80,8 @@ private:
     std::optional<Workflow> m_workflow;
     SimulationSetup m_traffic;
     std::optional<SimulationResult> m_first; ///< of A, while B is simulated
+    std::optional<SimulationSetup> m_then;   ///< B, as it was when A was started
+    quint64 m_round = 0;                     ///< answers to older ones are dropped
     bool m_isRunning = false;
     InfoBar *m_bar = nullptr;
     PageStates *m_states = nullptr;

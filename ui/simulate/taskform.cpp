@@ -93,7 +93,10 @@ void TaskForm::take()
     complain(m_latencyWrong,
              latency ? QString()
                      : tr("Times such as “50 ms”, “10 ms to 90 ms”, “exponential 200 ms” or “80 ms, p99 800 ms”."));
-    const auto failures = failuresOf(m_failures->text());
+    // The text is rounded: what nobody typed stays as it is.
+    const auto failures = m_failures->text() == failuresText(m_row->model.failures)
+                              ? std::optional(m_row->model.failures)
+                              : failuresOf(m_failures->text());
     complain(m_failuresWrong,
              failures ? QString()
                       : tr("Shares such as “2 % transient, 1 % permanent, 3 % limited for 30 s”, 100 % at most."));
@@ -104,7 +107,7 @@ void TaskForm::take()
             std::tie(wanted.model.leastItems, wanted.model.mostItems) = *items;
         else
             waysWrong = tr("Numbers of items such as “10” or “5 to 20”.");
-    } else if (!m_row->model.ports.empty()) {
+    } else if (!m_row->model.ports.empty() && m_ways->text() != portsText(m_row->model.ports)) {
         const auto ports = portsOf(m_ways->text(), m_row->model.ports);
         if (ports)
             wanted.model.ports = *ports;

@@ -23,6 +23,8 @@ public:
     /// Shows a task; none: nothing can be typed.
     void showRow(const TaskModelRow *row, int attemptsNow);
     void setComparing(bool isComparing);
+    /// Takes what is being typed, so that a key simulates it too.
+    void finishTyping() { take(); }
 
 Q_SIGNALS:
     /// A person gave the task that is shown another model.

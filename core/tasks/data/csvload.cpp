@@ -18,7 +18,8 @@ namespace sluice {
 namespace {
 
 constexpr qint64 kPiece = 256 * 1024;
-constexpr qsizetype kRowsAtOnce = 1000; ///< through one prepared statement
+constexpr qsizetype kRowsAtOnce = 1000;            ///< through one prepared statement
+constexpr qsizetype kTextAtOnce = 4 * 1024 * 1024; ///< … and no more characters than that, but for the last row
 
 /// A file on its way into a database. It holds a piece of the file and a thousand rows, however long the file is.
 class CsvLoading {
@@ -28,6 +29,7 @@ public:
         , m_attempt(attempt)
         , m_statement(params.value(QLatin1StringView("statement")).toString())
         , m_readsNumbers(params.value(QLatin1StringView("numbers")).toBool())
+        , m_isUtf16(params.value(QLatin1StringView("encoding")).toString() == u"UTF-16")
         , m_decoder(QStringConverter::encodingForName(
                         params.value(QLatin1StringView("encoding")).toString().toLatin1().constData())
                         .value_or(QStringConverter::Utf8))
@@ -51,7 +53,7 @@ public:
                 return tl::unexpected(permanent({QString(errors::kFileUnreadable), args, file.errorString()}));
             isLast = bytes.isEmpty();
             m_rows.feed(QString(m_decoder.decode(bytes)));
-            if (m_decoder.hasError())
+            if (m_decoder.hasError() || (isLast && endsInHalf(file.size())))
                 return tl::unexpected(permanent({QString(errors::kFileNotText), args, {}}));
             if (auto taken = take(isLast); !taken)
                 return tl::unexpected(taken.error());
@@ -62,6 +64,15 @@ public:
     }
 
 private:
+    /// Whether the last character is cut off, which the decoder lets pass: it waits for the rest.
+    [[nodiscard]] bool endsInHalf(qint64 size)
+    {
+        if (m_isUtf16)
+            return size % 2 != 0;
+        [[maybe_unused]] const QString rest = m_decoder.decode(QByteArrayView("\n"));
+        return m_decoder.hasError();
+    }
+
     tl::expected<void, Outcome> take(bool isLast)
     {
         while (true) {
@@ -72,7 +83,7 @@ private:
                 return {};
             if (auto added = add(**row); !added)
                 return tl::unexpected(permanent(added.error()));
-            if (m_waiting.size() < kRowsAtOnce)
+            if (m_waiting.size() < kRowsAtOnce && m_text < kTextAtOnce)
                 continue;
             if (auto written = write(); !written)
                 return written;
@@ -93,8 +104,10 @@ private:
         if (row.fields.size() != m_names.size())
             return wrong(QStringLiteral("%1 fields instead of %2.").arg(row.fields.size()).arg(m_names.size()));
         QJsonObject object;
-        for (qsizetype i = 0; i < m_names.size(); ++i)
+        for (qsizetype i = 0; i < m_names.size(); ++i) {
             object.insert(m_names[i], csvValue(row.fields[i], m_readsNumbers));
+            m_text += row.fields[i].size();
+        }
         m_waiting.append(object);
         m_lines.push_back(row.line);
         return {};
@@ -112,6 +125,7 @@ private:
         m_count += m_waiting.size();
         m_waiting = {};
         m_lines.clear();
+        m_text = 0;
         return {};
     }
 
@@ -119,11 +133,13 @@ private:
     const Attempt &m_attempt;
     QString m_statement;
     bool m_readsNumbers;
+    bool m_isUtf16;
     QStringDecoder m_decoder;
     CsvRows m_rows;
     QStringList m_names;
     QJsonArray m_waiting;
     std::vector<qint64> m_lines; ///< of the file, by row that waits
+    qsizetype m_text = 0;        ///< characters of the rows that wait
     qint64 m_count = 0;
 };
 

@@ -204,8 +204,10 @@ private:
                             {m_in.write.number(), POLLOUT, 0},
                             {m_out.read.number(), POLLIN, 0},
                             {m_err.read.number(), POLLIN, 0}};
-            // A child of the child may hold the pipes open after it has ended; so look for its end from time to time.
-            if (poll(all, 4, 50) < 0 && errno != EINTR)
+            // A child of the child may hold the pipes open after it has ended; so look for its end from time to time: before
+            // what it wrote is asked for, else what it writes between the two would be lost.
+            const bool isLast = hasEnded();
+            if (poll(all, 4, isLast ? 0 : 50) < 0 && errno != EINTR)
                 return;
             if (m_stop.stop_requested()) {
                 m_end.how = ChildEnd::How::Stopped;
@@ -219,7 +221,7 @@ private:
                 return;
             if (all[3].revents != 0 && !take(m_err.read, m_end.errors))
                 return;
-            if (!hadOutput && hasEnded())
+            if (!hadOutput && isLast)
                 return;
         }
     }

@@ -185,6 +185,19 @@ Outcome succeeded(const ChildEnd &end, const QJsonObject &params)
                             {QStringLiteral("stderr"), QString::fromUtf8(end.errors)}});
 }
 
+/// What a program says about itself goes into the journal and before people: secrets that it was given are not a part of that.
+void hideSecrets(QByteArray &said, const ChildProgram &child, const QJsonObject &params)
+{
+    constexpr qsizetype kShortest = 4; // what is shorter hides nothing and stands everywhere
+    for (const QString &name : params.value(QLatin1StringView("secretEnvironment")).toObject().keys()) {
+        const QByteArray start = name.toUtf8() + '=';
+        for (const QByteArray &variable : child.environment) {
+            if (variable.startsWith(start) && variable.size() - start.size() >= kShortest)
+                said.replace(variable.sliced(start.size()), "***");
+        }
+    }
+}
+
 Outcome run(SqlSessions &sessions, const Attempt &attempt, const QJsonObject &params)
 {
     const auto child = childOf(attempt, params, sessions.secrets());
@@ -192,7 +205,8 @@ Outcome run(SqlSessions &sessions, const Attempt &attempt, const QJsonObject &pa
         return failed(secretFailure(child.error()));
     if (const auto checked = isAccepted(params, 0); !checked)
         return permanent(checked.error());
-    const ChildEnd end = runChild(*child, attempt.stop);
+    ChildEnd end = runChild(*child, attempt.stop);
+    hideSecrets(end.errors, *child, params);
     const auto code = QString::number(end.code);
     switch (end.how) {
     case ChildEnd::How::NotStarted:

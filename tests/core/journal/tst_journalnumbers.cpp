@@ -81,6 +81,16 @@ void TestJournalNumbers::numbersTheVersionsOfOlderJournals()
         QVERIFY((*reader)->version(QStringLiteral("sync"), version.number).value() == stored->workflow);
     }
     QCOMPARE(kept->front().at, samples::at(1));
+    // A run that begins now on one of them has its content and its number, and nothing is stored once more for it.
+    JournalBatch again = samples::newRun(5, QStringLiteral("sync"));
+    again.versions.clear();
+    again.runs.front().version = kept->front().version;
+    again.runs.front().content = kept->front().content;
+    again.runs.front().label = {1, false};
+    QVERIFY(m_journal->append({again}));
+    const auto stored = (*reader)->run(RunId{5});
+    QVERIFY(stored);
+    QCOMPARE(contentOf(stored->workflow), kept->front().content);
 }
 
 QTEST_GUILESS_MAIN(TestJournalNumbers)
