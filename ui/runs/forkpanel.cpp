@@ -90,6 +90,10 @@ void ForkPanel::build()
     column->addWidget(m_what);
     column->addLayout(row);
     column->addWidget(m_data, 1);
+    // What is changed comes before it is started, though its data stand below.
+    setTabOrder(m_edit, m_data);
+    setTabOrder(m_data, m_start);
+    setTabOrder(m_start, m_cancel);
 }
 
 void ForkPanel::begin(quint64 count)
@@ -264,6 +268,7 @@ void ForkPanel::changeEvent(QEvent *event)
 
 void ForkPanel::retranslate()
 {
+    setAccessibleName(tr("Fork of the run"));
     m_cancel->setText(tr("Cancel"));
     m_edit->setAccessibleName(tr("What is changed in the fork"));
     m_data->setAccessibleName(tr("Data of the fork"));
@@ -273,10 +278,12 @@ void ForkPanel::retranslate()
     const QString id = runText(number(then.id));
     const QString version = versionText(m_run.label());
     m_what->setText(
-        tr("A new run begins with the first %n event(s) of run %1, on %2, and goes on from there: what it does from then "
+        tr("A new run begins with the first %n event(s) of run %1, on %2, and goes on from there: what it does from "
+           "then "
            "on, it does once more. Run %1 stays as it is.",
            nullptr, static_cast<int>(m_count))
             .arg(id, version.isEmpty() ? tr("the version that ran") : tr("%1, the version that ran").arg(version)));
+    setAccessibleDescription(m_what->text());
     m_start->setText(tr("Fork run %1 after event %2").arg(id, numberText(m_count)));
     m_edit->setItemText(0, tr("Change nothing"));
     for (std::size_t at = 0; at < m_edits.size(); ++at) {
