@@ -16,6 +16,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -91,9 +92,13 @@ void ForkPanel::build()
     column->addLayout(row);
     column->addWidget(m_data, 1);
     // What is changed comes before it is started, though its data stand below.
-    setTabOrder(m_edit, m_data);
-    setTabOrder(m_data, m_start);
+    setTabOrder(m_edit, m_data->focusProxy());
+    setTabOrder(m_data->focusProxy(), m_start);
     setTabOrder(m_start, m_cancel);
+    // The field for code keeps the key Escape to itself, but not from a shortcut.
+    auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), m_data);
+    leave->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(leave, &QShortcut::activated, this, &ForkPanel::end);
 }
 
 void ForkPanel::begin(quint64 count)

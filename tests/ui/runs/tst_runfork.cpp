@@ -149,6 +149,8 @@ void TestRunFork::isDoneByKeysAlone()
     for (int presses = 0; presses < edit->count() && !edit->currentText().startsWith(u"Change the output"); ++presses)
         press(Qt::Key_Down);
     press(Qt::Key_Tab);
+    QVERIFY2(it.find<CodeEdit>("forkData")->isAncestorOf(QApplication::focusWidget()),
+             qPrintable(QApplication::focusWidget()->objectName()));
     press(Qt::Key_A, Qt::ControlModifier);
     press(Qt::Key_7);
     QCOMPARE(it.find<CodeEdit>("forkData")->payload(), Payload("7"));
