@@ -11391,6 +11391,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <translation>Das ist kein JSON.</translation>
     </message>
     <message>
+        <source>Fork of the run</source>
+        <translation>Abzweigung vom Lauf</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>

@@ -18,7 +18,6 @@ namespace sluice {
 namespace {
 
 constexpr int kTellMs = 100;
-constexpr std::size_t kLearnSlice = 2000;
 
 } // namespace
 
@@ -306,7 +305,7 @@ void DesignStage::learn()
     const auto moment = choice().moment;
     const bool waits = moment && m_moments->learnt() < *moment;
     const auto known = std::span(m_run.events()).first(m_run.picture()->run().sequence);
-    if (m_moments->learn(known, kLearnSlice))
+    if (m_moments->learnOn(known))
         m_learn.start(0);
     if (waits && m_moments->learnt() >= *moment)
         paint();

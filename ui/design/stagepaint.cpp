@@ -104,7 +104,8 @@ void DesignStage::paintRun()
         return;
     }
     m_moment->setText(momentWords());
-    m_moment->setMinimumWidth(std::max(m_moment->minimumWidth(), m_moment->sizeHint().width()));
+    // Of one size, so that the page is not laid out anew for each moment.
+    m_moment->setFixedSize(m_moment->sizeHint().expandedTo(m_moment->minimumSize()));
     if (choice().looksBack) {
         m_isOnGraph = false;
         if (const RunPicture *picture = then())

@@ -86,7 +86,7 @@ TimeSlider::TimeSlider(ThemeController &themes, QWidget *parent)
     setSingleStep(1);
     setPageStep(kPageStep);
     setRange(1, 1);
-    connect(&themes, &ThemeController::changed, this, qOverload<>(&QWidget::update));
+    connect(&themes, &ThemeController::changed, this, &TimeSlider::layOutMarks);
     retranslate();
 }
 
@@ -148,7 +148,21 @@ void TimeSlider::layOutMarks()
         else if (mark.kind > m_spots.back().kind)
             m_spots.back().kind = mark.kind;
     }
+    m_drawn = {};
     update();
+}
+
+/// All of them once, and not anew for each frame in which the handle moves.
+void TimeSlider::drawMarks()
+{
+    m_drawn = QPixmap(QSize(width(), kMarkSize) * devicePixelRatioF());
+    m_drawn.setDevicePixelRatio(devicePixelRatioF());
+    m_drawn.fill(Qt::transparent);
+    QPainter painter(&m_drawn);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const Spot &spot : m_spots)
+        paintGlyph(painter, QRectF(spot.place - kMarkSize / 2.0, 0, kMarkSize, kMarkSize), markGlyph(spot.kind),
+                   m_themes.theme());
 }
 
 void TimeSlider::describe()
@@ -240,9 +254,9 @@ void TimeSlider::paintEvent(QPaintEvent *)
     painter.setBrush(theme.color(Token::Accent));
     painter.drawRoundedRect(
         QRectF(QPointF(std::min(from, here), middle - kGroove / 2.0), QSizeF(std::abs(here - from), kGroove)), 2, 2);
-    for (const Spot &spot : m_spots)
-        paintGlyph(painter, {spot.place - kMarkSize / 2.0, middle - kHandle / 2.0 - kMarkSize, kMarkSize, kMarkSize},
-                   markGlyph(spot.kind), theme);
+    if (m_drawn.isNull() || m_drawn.devicePixelRatioF() != devicePixelRatioF())
+        drawMarks();
+    painter.drawPixmap(QPointF(0, middle - kHandle / 2.0 - kMarkSize), m_drawn);
     painter.setPen(QPen(theme.color(Token::Accent), 2));
     painter.setBrush(theme.color(isSliderDown() ? Token::Accent : Token::Surface));
     painter.drawEllipse(QPointF(here, middle), kHandle / 2.0 - 2, kHandle / 2.0 - 2);

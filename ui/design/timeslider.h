@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractSlider>
+#include <QPixmap>
 
 #include <functional>
 #include <vector>
@@ -60,6 +61,7 @@ protected:
 private:
     [[nodiscard]] int eventAt(int place) const;
     void layOutMarks();
+    void drawMarks();
     void describe();
 
     struct Spot {
@@ -71,6 +73,7 @@ private:
     Words m_words;
     std::vector<Mark> m_marks;
     std::vector<Spot> m_spots; ///< marks as far as they lie apart
+    QPixmap m_drawn;           ///< these, since they stay while the handle moves; null: to be drawn
 };
 
 } // namespace sluice

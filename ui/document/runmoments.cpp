@@ -1,5 +1,7 @@
 #include "ui/document/runmoments.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 namespace sluice {
@@ -10,6 +12,8 @@ namespace {
 constexpr quint64 kApartAtFirst = 512;
 /// More pictures would not make it faster than the canvas can paint.
 constexpr std::size_t kMostKept = 32;
+constexpr qint64 kTurnMs = 4;
+constexpr std::size_t kBetweenLooks = 128; ///< events between two looks at the clock
 
 } // namespace
 
@@ -32,6 +36,16 @@ bool RunMoments::learn(std::span<const Event> events, std::size_t most)
             keep();
     }
     return learnt() < events.size();
+}
+
+bool RunMoments::learnOn(std::span<const Event> events)
+{
+    QElapsedTimer turn;
+    turn.start();
+    bool isMore = true;
+    while (isMore && !turn.hasExpired(kTurnMs))
+        isMore = learn(events, kBetweenLooks);
+    return isMore;
 }
 
 void RunMoments::keep()

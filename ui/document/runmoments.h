@@ -16,6 +16,8 @@ public:
 
     /// Folds at most `most` events further than before. True: more are left.
     bool learn(std::span<const Event> events, std::size_t most);
+    /// Folds on for a quarter of a frame or little more: one turn of the event loop. True: more are left.
+    bool learnOn(std::span<const Event> events);
     /// How many events are learnt.
     [[nodiscard]] quint64 learnt() const noexcept { return m_last.run().sequence; }
     /// The run after its first `moment` events, of which all must be learnt; stands until the next call.

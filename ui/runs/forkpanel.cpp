@@ -16,6 +16,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -90,6 +91,14 @@ void ForkPanel::build()
     column->addWidget(m_what);
     column->addLayout(row);
     column->addWidget(m_data, 1);
+    // What is changed comes before it is started, though its data stand below.
+    setTabOrder(m_edit, m_data->focusProxy());
+    setTabOrder(m_data->focusProxy(), m_start);
+    setTabOrder(m_start, m_cancel);
+    // The field for code keeps the key Escape to itself, but not from a shortcut.
+    auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), m_data);
+    leave->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(leave, &QShortcut::activated, this, &ForkPanel::end);
 }
 
 void ForkPanel::begin(quint64 count)
@@ -266,6 +275,7 @@ void ForkPanel::changeEvent(QEvent *event)
 
 void ForkPanel::retranslate()
 {
+    setAccessibleName(tr("Fork of the run"));
     m_cancel->setText(tr("Cancel"));
     m_edit->setAccessibleName(tr("What is changed in the fork"));
     m_data->setAccessibleName(tr("Data of the fork"));
@@ -280,6 +290,7 @@ void ForkPanel::retranslate()
            "on, it does once more. Run %1 stays as it is.",
            nullptr, static_cast<int>(m_count))
             .arg(id, version.isEmpty() ? tr("the version that ran") : tr("%1, the version that ran").arg(version)));
+    setAccessibleDescription(m_what->text());
     m_start->setText(tr("Fork run %1 after event %2").arg(id, numberText(m_count)));
     m_edit->setItemText(0, tr("Change nothing"));
     for (std::size_t at = 0; at < m_edits.size(); ++at) {

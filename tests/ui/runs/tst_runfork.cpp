@@ -74,6 +74,7 @@ class TestRunFork final : public QObject {
 private Q_SLOTS:
     void forksAfterTheChosenEvent();
     void forksWithEditedData();
+    void isDoneByKeysAlone();
     void refusesWhatIsNoJson();
     void saysWhyItWasNotForked();
     void namesStepsAsOfThatMoment();
@@ -125,6 +126,44 @@ void TestRunFork::forksWithEditedData()
     const ForkRequest &request = it.engine.forked.back();
     QCOMPARE(request.count, quint64(it.sample.events.size()));
     QCOMPARE(request.edits, (std::vector<ForkEdit>{{newest, ForkEdit::What::Output, "{\"rate\":9}"}}));
+}
+
+/// Choose what is changed, change it, start: in this order, and Escape from anywhere in it goes back.
+void TestRunFork::isDoneByKeysAlone()
+{
+    ForkBench it;
+    it.openLog();
+    it.view.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&it.view));
+    it.view.beginFork();
+    auto *panel = it.find<QWidget>("forkPanel");
+    QCOMPARE(panel->accessibleName(), QStringLiteral("Fork of the run"));
+    QCOMPARE(panel->accessibleDescription(), it.find<QLabel>("forkWhat")->text());
+    const auto press = [](Qt::Key key, Qt::KeyboardModifiers held = {}) {
+        QVERIFY(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), key, held);
+    };
+    auto *edit = it.find<QComboBox>("forkEdit");
+    QTRY_VERIFY(edit->count() > 1);
+    QCOMPARE(QApplication::focusWidget(), edit);
+    for (int presses = 0; presses < edit->count() && !edit->currentText().startsWith(u"Change the output"); ++presses)
+        press(Qt::Key_Down);
+    press(Qt::Key_Tab);
+    QVERIFY2(it.find<CodeEdit>("forkData")->isAncestorOf(QApplication::focusWidget()),
+             qPrintable(QApplication::focusWidget()->objectName()));
+    press(Qt::Key_A, Qt::ControlModifier);
+    press(Qt::Key_7);
+    QCOMPARE(it.find<CodeEdit>("forkData")->payload(), Payload("7"));
+    press(Qt::Key_Escape);
+    QVERIFY(!panel->isVisible());
+
+    it.view.beginFork();
+    QTRY_VERIFY(edit->count() > 1);
+    press(Qt::Key_Tab); // nothing is changed, so there are no data
+    QCOMPARE(QApplication::focusWidget(), it.find<QPushButton>("forkStart"));
+    press(Qt::Key_Space);
+    QCOMPARE(it.engine.forked.size(), std::size_t(1));
+    QVERIFY(it.engine.forked.back().edits.empty());
 }
 
 void TestRunFork::refusesWhatIsNoJson()
