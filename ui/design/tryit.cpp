@@ -321,12 +321,10 @@ void TryIt::follow()
     m_halt = m_place.looksBack() ? std::nullopt : halt;
     if (!run)
         return takeUpShown();
-    // One that was chosen to be looked at does not end the session of the one that is led.
     if (m_session.record().workflows.value(document->id()).watched != run->id)
-        return;
-    // What is over is not taken up again.
+        return; // one that is only looked at does not end the session of the one that is led
     if (isFinal(run->state))
-        m_session.unwatch(document->id());
+        m_session.unwatch(document->id()); // what is over is not taken up again
     else
         m_session.setHalted(document->id(), halt ? QStringList{halt->task} : QStringList());
 }
@@ -389,9 +387,8 @@ void TryIt::takeUp(const QString &workflow, const RunHistory &history)
     (void)picture.take(0, history.events);
     if (isFinal(picture.run().state))
         return m_session.unwatch(workflow);
-    // Whoever has begun something else meanwhile is not disturbed.
     if (m_place.shown())
-        return;
+        return; // whoever has begun something else meanwhile is not disturbed
     const auto *document = m_place.document();
     if (document && document->id() != workflow && workflow != m_session.record().current) {
         m_takenUp.remove(workflow); // when it is shown again
