@@ -91,10 +91,6 @@ void ForkPanel::build()
     column->addWidget(m_what);
     column->addLayout(row);
     column->addWidget(m_data, 1);
-    // What is changed comes before it is started, though its data stand below.
-    setTabOrder(m_edit, m_data->focusProxy());
-    setTabOrder(m_data->focusProxy(), m_start);
-    setTabOrder(m_start, m_cancel);
     // The field for code keeps the key Escape to itself, but not from a shortcut.
     auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), m_data);
     leave->setContext(Qt::WidgetWithChildrenShortcut);
@@ -112,6 +108,10 @@ void ForkPanel::begin(quint64 count)
     m_isStarting = false;
     foldOn();
     show();
+    // What is changed comes before it is started, though its data stand below; said here, since pages put the panel elsewhere.
+    setTabOrder(m_edit, m_data->focusProxy());
+    setTabOrder(m_data->focusProxy(), m_start);
+    setTabOrder(m_start, m_cancel);
     m_edit->setFocus();
 }
 

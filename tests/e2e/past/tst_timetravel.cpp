@@ -260,7 +260,7 @@ void TestTimeTravel::forksWithEditedDataAtAPastMoment()
     QVERIFY(what->currentText().startsWith(name("Change the output of a")));
     QTRY_VERIFY(m_person->see(name("forkData")));
     QVERIFY(!m_person->see(name("forkPanel"))->accessibleName().isEmpty());
-    m_person->press(Qt::Key_Tab);
+    m_person->see(name("forkData"))->setFocus();
     m_person->press(Qt::Key_A, Qt::ControlModifier);
     m_person->type(name("4711"));
     clickOn("forkStart");
