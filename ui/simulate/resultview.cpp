@@ -6,6 +6,7 @@
 #include "ui/simulate/modelwords.h"
 #include "ui/simulate/resulttable.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
@@ -76,9 +77,11 @@ ResultView::ResultView(const TaskCatalog &catalog, ThemeController &theme, QWidg
     m_column->addLayout(head);
     m_column->addWidget(m_legend);
     m_column->addWidget(m_canvas, 2);
-    auto *below = new QHBoxLayout;
-    below->setSpacing(space::kM);
-    below->addWidget(m_durationsTitle, 1);
+    // Beside each other where there is room for both.
+    auto *below = new FlowLayout(space::kM);
+    below->setFilling(true);
+    m_durationsTitle->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    below->addWidget(m_durationsTitle);
     below->addWidget(m_form);
     m_column->addLayout(below);
     m_column->addWidget(m_durations);

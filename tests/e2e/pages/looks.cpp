@@ -155,7 +155,7 @@ QString unreached(QString text, const QStringList &data)
     text.remove(moments);
     // Qt words these.
     static const QRegularExpression byQt(
-        QStringLiteral(R"(\d (bytes|kB|MB|GB)|\b(Ctrl|Alt|Shift|Del|Return|Space|Left|Right|Up|Down|F\d+)\b)"));
+        QStringLiteral(R"(\d (bytes|kB|MB|GB)|\b(Ctrl|Alt|Shift|Del|Esc|Return|Space|Left|Right|Up|Down|PgUp|PgDown|Home|End|F\d+)\b)"));
     text.remove(byQt);
     return text;
 }
