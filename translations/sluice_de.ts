@@ -6678,6 +6678,10 @@
         <translation>Abfrage</translation>
     </message>
     <message>
+        <source>mutation</source>
+        <translation>Mutation</translation>
+    </message>
+    <message>
         <source>write</source>
         <translation>Schreiben</translation>
     </message>

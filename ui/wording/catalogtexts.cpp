@@ -212,6 +212,7 @@ constexpr const char *kTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "Kind"),
     QT_TRANSLATE_NOOP("TaskTypes", "A query only reads and may be repeated; a write may not, unless the task says so."),
     QT_TRANSLATE_NOOP("TaskTypes", "query"),
+    QT_TRANSLATE_NOOP("TaskTypes", "mutation"),
     QT_TRANSLATE_NOOP("TaskTypes", "write"),
     QT_TRANSLATE_NOOP("TaskTypes", "Switch"),
     QT_TRANSLATE_NOOP("TaskTypes", "Goes the way whose case equals a value, or by \"default\" when none does."),

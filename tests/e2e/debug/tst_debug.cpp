@@ -16,7 +16,6 @@ using namespace sluice;
 namespace {
 
 constexpr int kPatienceMs = 30'000;
-constexpr int kRuns = 50;
 constexpr auto kBoth = Qt::ControlModifier | Qt::ShiftModifier;
 
 template <typename Kind>
@@ -48,7 +47,6 @@ private Q_SLOTS:
     void nothingGoesOutOfADryRun();
     void pausesAndGoesOn();
     void stops();
-    void eachRunIsPaintedOnTheVersionThatRan();
     void neverMetABox();
 
 private:
@@ -231,40 +229,6 @@ void TestDebug::stops()
     QTRY_VERIFY_WITH_TIMEOUT(!m_window.see("debugLine"), kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(countOf<RunEnded>(Debugger::runs().back()) == 1, kPatienceMs);
     QCOMPARE(m_server.allHits(), 0);
-}
-
-/// Each run is on a graph with one task more than the one before, and all but the first halt.
-void TestDebug::eachRunIsPaintedOnTheVersionThatRan()
-{
-    const auto first = Debugger::runs().size() + 1;
-    m_window.clickEdge("tell");
-    m_window.choose("end");
-    for (int run = 0; run < kRuns; ++run) {
-        m_window.canvas()->setFocus();
-        m_window.press(Qt::Key_R, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(Debugger::runs().size(), first + static_cast<std::size_t>(run), kPatienceMs);
-        m_window.press(Qt::Key_D, Qt::ControlModifier);
-        QCOMPARE(m_window.document().workflow().tasks.size(), static_cast<std::size_t>(4 + run));
-    }
-    m_window.pick(first);
-    QTRY_VERIFY_WITH_TIMEOUT(m_window.past() && m_window.past()->document()->workflow().tasks.size() == 3, kPatienceMs);
-    TRY_WHERE("Halted before tell (breakpoint)");
-    QVERIFY(m_window.past()->canvas()->node(QStringLiteral("tell"))->mood().halted);
-    m_window.click("debugResume");
-    QTRY_VERIFY_WITH_TIMEOUT(!m_window.see("debugLine"), kPatienceMs);
-    for (const int run : {0, 1, kRuns / 2, kRuns - 1}) {
-        m_window.pick(first + static_cast<quint64>(run));
-        QTRY_COMPARE_WITH_TIMEOUT(m_window.painted()->tasks.size(), static_cast<std::size_t>(3 + run), kPatienceMs);
-        QVERIFY(m_window.past());
-        const auto *node = m_window.past()->canvas()->node(QStringLiteral("tell"));
-        if (run == 0)
-            QTRY_COMPARE_WITH_TIMEOUT(node->mood().figures->shown, StepState::Succeeded, kPatienceMs);
-        else
-            TRY_WHERE("Halted before tell (breakpoint)");
-        QCOMPARE(node->mood().halted, run != 0);
-    }
-    QCOMPARE(m_server.hits("/ask"), kRuns);
-    QCOMPARE(m_server.hits("/tell"), 1);
 }
 
 void TestDebug::neverMetABox()
