@@ -159,6 +159,9 @@ private:
         layers::uncross(layering, takeOrder(part, layering));
         const auto middles = layers::places(layering, kRoom);
         const double least = *std::ranges::min_element(middles.begin(), middles.begin() + part.graph.nodes);
+        // Long edges may lie above all tasks: there they keep clear of the part before.
+        if (const double rise = least - kHeight / 2 - *std::ranges::min_element(middles); top > 0 && rise > 0)
+            top += std::ceil(rise / kGrid) * kGrid;
         double end = top;
         for (int node = 0; node < part.graph.nodes; ++node) {
             const double height = top + snapped(middles[node] - least);
@@ -170,6 +173,7 @@ private:
             for (int bend = first; bend < first + bends; ++bend) {
                 const double left = layering.rankOf(bend) * kColumn;
                 const double level = top + std::round(middles[bend] - least + kHeight / 2);
+                end = std::max(end, std::ceil(level / kGrid) * kGrid);
                 if (!route.isEmpty() && route.back().y() == level)
                     route.back().setX(left + kWidth);
                 else
