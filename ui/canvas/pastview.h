@@ -1,33 +1,19 @@
 #pragma once
 
-#include "ui/canvas/screenpainter.h"
+#include "ui/canvas/graphviewer.h"
 #include "ui/document/runpicture.h"
 #include "ui/document/tasklive.h"
 #include "ui/theme/livevalue.h"
 
-#include <QGraphicsView>
-
-#include <memory>
-#include <optional>
-
 namespace sluice {
 
-class CanvasScene;
-class ThemeController;
-class WorkflowDocument;
-
-/// A workflow as it was, which nobody can edit here, with what a run did at each task: a run is painted on the version that
-/// ran, never on the graph that is edited.
-///
-/// It holds a document of its own. Keys: left and right go along the edges, up and down to the task above or below, plus and
-/// minus zoom, `F` shows all, Enter asks for the task's steps; all other keys it leaves to its parent. The wheel zooms at
-/// the pointer; dragging moves.
+/// A workflow as it was, with what a run did at each task: a run is painted on the version that ran, never on the graph that
+/// is edited. Enter asks for the task's steps.
 /// Thread: UI.
-class PastView : public QGraphicsView, public LiveValue {
+class PastView : public GraphViewer, public LiveValue {
     Q_OBJECT
 public:
     PastView(const TaskCatalog &catalog, ThemeController &theme, QWidget *parent = nullptr);
-    ~PastView() override;
 
     /// Draws this workflow from now on, with no run, and fits it into the view.
     void showWorkflow(Workflow workflow);
@@ -41,18 +27,8 @@ public:
     void lookLike(const QGraphicsView &other);
     /// What a screen reader calls it; empty: the run on the workflow that it ran on.
     void setName(const QString &name);
-    /// Null while nothing is drawn. For painting and looking at; an edit of it would be lost.
-    [[nodiscard]] const WorkflowDocument *document() const noexcept { return m_document.get(); }
-
-    void fit();
-    void zoomBy(double factor);
-    [[nodiscard]] double zoom() const { return transform().m11(); }
-    /// The task that is chosen; empty: none.
-    [[nodiscard]] QString currentTask() const;
-    void chooseTask(const QString &task);
     /// Chooses a task now, and whenever the graph is drawn anew.
     void lightTask(const QString &task);
-    [[nodiscard]] CanvasScene *canvas() const noexcept { return m_scene.get(); }
 
     /// What the run and the engine said is old.
     void setStale(bool stale) override;
@@ -65,42 +41,19 @@ public:
 Q_SIGNALS:
     /// Another workflow is drawn, or none: another document and scene.
     void redrawn();
-    void taskChosen(const QString &task);
-    void taskOpened(const QString &task);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void describe() override;
     bool viewportEvent(QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
-    void drawBackground(QPainter *painter, const QRectF &rect) override;
-    void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
 
 private:
-    void leave();
-    void zoomAt(double factor, QPoint anchor);
-    void walk(Qt::Key arrow);
-    void describe();
+    void drop();
     [[nodiscard]] QString taskText() const;
-    [[nodiscard]] QString taskAt(QPoint point) const;
 
-    const TaskCatalog &m_catalog;
-    ThemeController &m_theme;
-    std::unique_ptr<WorkflowDocument> m_document;
-    std::unique_ptr<CanvasScene> m_scene;
-    std::optional<ScreenPainter> m_painter; ///< of the scene, and gone before it
-    QString m_lit;                          ///< empty: none
+    QString m_lit; ///< empty: none
     QString m_name;
-    QRect m_exposed;
     FiguresByTask m_figures;
     bool m_isOld = false;
-    bool m_wasMoved = false;
-    QPoint m_pressed;
 };
 
 } // namespace sluice

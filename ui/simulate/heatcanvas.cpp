@@ -3,23 +3,16 @@
 #include "ui/canvas/canvasscene.h"
 #include "ui/simulate/modelwords.h"
 #include "ui/theme/themecontroller.h"
-#include "ui/widgets/drawnface.h"
 #include "ui/wording/formats.h"
 
-#include <QApplication>
 #include <QKeyEvent>
-#include <QMouseEvent>
 #include <QWheelEvent>
 
 #include <algorithm>
-#include <cmath>
 
 namespace sluice {
 
 namespace {
-constexpr double kLeastHeatScale = 0.05;
-constexpr double kMostHeatScale = 3;
-constexpr double kHeatZoomKey = 1.25;
 constexpr double kHeatMargin = 40;
 constexpr double kHeatBar = 8; ///< height, in the scene
 constexpr double kHeatLabel = 20;
@@ -56,47 +49,23 @@ HeatByTask heatOf(const SimulationResult &result, HeatKind kind)
 }
 
 HeatCanvas::HeatCanvas(const TaskCatalog &catalog, ThemeController &theme, QWidget *parent)
-    : QGraphicsView(parent)
-    , m_catalog(catalog)
-    , m_theme(theme)
+    : GraphViewer(catalog, theme, parent)
 {
-    tellRolesOfDrawings();
-    setFrameShape(QFrame::NoFrame);
-    setOptimizationFlag(QGraphicsView::DontAdjustForAntialiasing);
-    setTransformationAnchor(QGraphicsView::NoAnchor);
-    setResizeAnchor(QGraphicsView::NoAnchor);
-    setDragMode(QGraphicsView::ScrollHandDrag);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate); // bars lie over the nodes
-    setFocusPolicy(Qt::StrongFocus);
     connect(&theme, &ThemeController::changed, viewport(), qOverload<>(&QWidget::update));
     describe();
 }
 
-HeatCanvas::~HeatCanvas()
-{
-    setScene(nullptr); // before it is gone
-    m_painter.reset();
-}
-
 void HeatCanvas::showWorkflow(const Workflow &workflow)
 {
-    if (m_document && m_document->workflow() == workflow)
+    if (document() && document()->workflow() == workflow)
         return;
-    setScene(nullptr);
-    m_painter.reset();
-    m_scene.reset();
     // Nobody can expand a group here.
     Workflow shown = workflow;
     for (TaskGroup &group : shown.drawing.groups)
         group.isCollapsed = false;
-    m_document = std::make_unique<WorkflowDocument>(std::move(shown), QString());
-    m_scene = std::make_unique<CanvasScene>(*m_document, m_catalog, m_theme);
-    m_painter.emplace(m_scene->layer(), m_scene->kit());
-    connect(m_scene.get(), &CanvasScene::restyled, this, [this] { m_painter->forget(); });
-    setScene(m_scene.get());
     m_heat.clear();
+    draw(std::move(shown));
     fit();
     describe();
 }
@@ -108,59 +77,22 @@ void HeatCanvas::showHeat(const HeatByTask &heat)
     describe();
 }
 
-QString HeatCanvas::currentTask() const
+QRectF HeatCanvas::content() const
 {
-    return m_scene ? m_scene->current() : QString();
-}
-
-void HeatCanvas::fit()
-{
-    if (!m_scene)
-        return;
-    const QRectF content = m_scene->contentRect().adjusted(-kHeatMargin, -kHeatMargin, kHeatMargin, kHeatMargin);
-    const double scale = std::clamp(
-        std::min(viewport()->width() / content.width(), viewport()->height() / content.height()), kLeastHeatScale, 1.0);
-    setTransform(QTransform::fromScale(scale, scale));
-    centerOn(content.center());
-    m_wasMoved = false;
-}
-
-void HeatCanvas::zoomBy(double factor, QPoint anchor)
-{
-    const double scale = std::clamp(transform().m11() * factor, kLeastHeatScale, kMostHeatScale);
-    const QPointF fixed = mapToScene(anchor);
-    setTransform(QTransform::fromScale(scale, scale));
-    centerOn(mapToScene(viewport()->rect().center()) + fixed - mapToScene(anchor));
-    m_wasMoved = true;
-}
-
-void HeatCanvas::paintEvent(QPaintEvent *event)
-{
-    m_exposed = event->rect();
-    QGraphicsView::paintEvent(event);
-    if (m_scene)
-        m_scene->notePainted();
-}
-
-void HeatCanvas::drawBackground(QPainter *painter, const QRectF &rect)
-{
-    if (m_painter)
-        m_painter->paint(*painter, viewportTransform(), m_exposed);
-    else
-        QGraphicsView::drawBackground(painter, rect);
+    return canvas()->contentRect().adjusted(-kHeatMargin, -kHeatMargin, kHeatMargin, kHeatMargin);
 }
 
 /// A bar below each node, as long as it is hot, and the figure beside it: nothing is told by colour alone.
 void HeatCanvas::drawForeground(QPainter *painter, const QRectF &rect)
 {
     QGraphicsView::drawForeground(painter, rect);
-    if (!m_scene)
+    if (!canvas())
         return;
-    const Theme &theme = m_theme.theme();
+    const Theme &theme = themes().theme();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setFont(theme.font(TypeSize::Base, QFont::DemiBold));
     for (auto heat = m_heat.cbegin(); heat != m_heat.cend(); ++heat) {
-        const NodeItem *node = m_scene->node(heat.key());
+        const NodeItem *node = canvas()->node(heat.key());
         if (!node)
             continue;
         const QRectF body = node->body();
@@ -180,30 +112,22 @@ void HeatCanvas::drawForeground(QPainter *painter, const QRectF &rect)
     }
 }
 
-void HeatCanvas::resizeEvent(QResizeEvent *event)
-{
-    QGraphicsView::resizeEvent(event);
-    if (!m_wasMoved)
-        fit();
-}
-
+/// The list beside may show another task meanwhile: whoever chooses this one again means it.
 void HeatCanvas::choose(const QString &task)
 {
-    if (!m_scene || !m_scene->node(task))
-        return;
-    m_scene->setCurrent(task);
-    m_scene->select({task});
-    ensureVisible(m_scene->node(task)->bounds());
-    describe();
-    Q_EMIT taskChosen(task);
+    if (task == currentTask())
+        Q_EMIT taskChosen(task);
+    else
+        chooseTask(task);
 }
 
-void HeatCanvas::step(int by)
+void HeatCanvas::walk(Qt::Key arrow)
 {
-    const auto &tasks = m_document->workflow().tasks;
-    const auto here = std::ranges::find(tasks, currentTask(), &Task::id);
+    const auto &tasks = document()->workflow().tasks;
     if (tasks.empty())
         return;
+    const auto here = std::ranges::find(tasks, currentTask(), &Task::id);
+    const std::ptrdiff_t by = arrow == Qt::Key_Left || arrow == Qt::Key_Up ? -1 : 1;
     const auto count = static_cast<std::ptrdiff_t>(tasks.size());
     const auto next = here == tasks.end() ? 0 : std::clamp(here - tasks.begin() + by, std::ptrdiff_t(0), count - 1);
     choose(tasks[static_cast<std::size_t>(next)].id);
@@ -211,70 +135,26 @@ void HeatCanvas::step(int by)
 
 void HeatCanvas::keyPressEvent(QKeyEvent *event)
 {
-    if (!m_scene || event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier))
-        return event->ignore();
-    switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Up:
-        return step(-1);
-    case Qt::Key_Right:
-    case Qt::Key_Down:
-        return step(1);
-    case Qt::Key_F:
-        return fit();
-    case Qt::Key_Plus:
-        return zoomBy(kHeatZoomKey, viewport()->rect().center());
-    case Qt::Key_Minus:
-        return zoomBy(1 / kHeatZoomKey, viewport()->rect().center());
-    default:
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         event->ignore();
-    }
-}
-
-void HeatCanvas::mousePressEvent(QMouseEvent *event)
-{
-    m_pressed = event->pos();
-    QGraphicsView::mousePressEvent(event);
-}
-
-void HeatCanvas::mouseReleaseEvent(QMouseEvent *event)
-{
-    QGraphicsView::mouseReleaseEvent(event);
-    if ((event->pos() - m_pressed).manhattanLength() >= QApplication::startDragDistance()) {
-        m_wasMoved = true;
-        return;
-    }
-    if (const NodeItem *node = m_scene ? m_scene->nodeAt(mapToScene(event->pos())) : nullptr)
-        choose(node->id());
+    else
+        GraphViewer::keyPressEvent(event);
 }
 
 void HeatCanvas::wheelEvent(QWheelEvent *event)
 {
-    // The page scrolls, unless somebody means the canvas.
-    if (!hasFocus())
-        return event->ignore();
-    zoomBy(std::pow(kHeatZoomKey, event->angleDelta().y() / 120.0), event->position().toPoint());
-    event->accept();
+    if (hasFocus())
+        GraphViewer::wheelEvent(event);
+    else
+        event->ignore();
 }
 
-/// What a screen reader says.
 void HeatCanvas::describe()
 {
-    setAccessibleName(tr("How hot each task is"));
     const QString task = currentTask();
-    setAccessibleDescription(
-        task.isEmpty() ? QString()
-                       : tr("%1: %2", "a task, its figure").arg(m_document->titleOf(task), m_heat.value(task).text));
-}
-
-void HeatCanvas::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        if (m_scene)
-            m_scene->retranslate();
-        describe();
-    }
-    QGraphicsView::changeEvent(event);
+    tell(tr("How hot each task is"),
+         task.isEmpty() ? QString()
+                        : tr("%1: %2", "a task, its figure").arg(document()->titleOf(task), m_heat.value(task).text));
 }
 
 } // namespace sluice

@@ -12,16 +12,13 @@ QAccessibleInterface *faceOfDrawing(const QString &className, QObject *object)
 {
     static const QHash<QString, QAccessible::Role> roles{
         {QStringLiteral("sluice::CanvasView"), QAccessible::Canvas},
-        {QStringLiteral("sluice::PastView"), QAccessible::Canvas},
-        {QStringLiteral("sluice::RunCanvas"), QAccessible::Canvas},
-        {QStringLiteral("sluice::DifferenceView"), QAccessible::Canvas},
+        {QStringLiteral("sluice::GraphViewer"), QAccessible::Canvas},
         {QStringLiteral("sluice::GanttView"), QAccessible::Chart},
         {QStringLiteral("sluice::TimeChart"), QAccessible::Chart},
         {QStringLiteral("sluice::DepthChart"), QAccessible::Chart},
         {QStringLiteral("sluice::GrowthChart"), QAccessible::Chart},
         {QStringLiteral("sluice::EventMapView"), QAccessible::Chart},
         {QStringLiteral("sluice::LimitGauge"), QAccessible::Indicator},
-        {QStringLiteral("sluice::HeatCanvas"), QAccessible::Canvas},
         {QStringLiteral("sluice::DurationChart"), QAccessible::Chart},
     };
     const auto role = roles.constFind(className);
