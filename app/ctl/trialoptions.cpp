@@ -5,14 +5,13 @@
 #include "app/ctl/json.h"
 #include "core/base/jsonvalue.h"
 #include "core/run/errors.h"
-#include "core/run/runfromhere.h"
+#include "core/run/trialfiles.h"
 #include "core/tasks/taskhost.h"
 #include "core/workflow/jsonfile.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
-#include <QJsonDocument>
 
 namespace sluice::ctl {
 
@@ -30,27 +29,10 @@ Result<void> checkTask(const Workflow &workflow, const QString &id)
     return failure(errors::kRunUnknownTask, {{QStringLiteral("task"), id}});
 }
 
-/// What the window keeps beside a workflow, in `.sluice/FOLDER/ID.json` under `key`; nothing where nothing can be read.
-QJsonObject keptBeside(const QString &workspace, const char *folder, const QString &workflow, const char *key)
+/// What the window keeps beside a workflow; empty where nothing can be read.
+QByteArray keptBeside(const QString &workspace, const QString &file)
 {
-    const auto bytes = readFile(
-        QDir(workspace).filePath(QStringLiteral(".sluice/%1/%2.json").arg(QString::fromLatin1(folder), workflow)));
-    const QJsonObject root = bytes ? QJsonDocument::fromJson(*bytes).object() : QJsonObject();
-    return root[QLatin1StringView("format")].toInt() == 1 ? root[QLatin1StringView(key)].toObject() : QJsonObject();
-}
-
-MockedTask mockOf(const QString &task, const QJsonObject &kept)
-{
-    MockedTask mock{.task = task};
-    const auto failure = failureClassNamed(kept[QLatin1StringView("fails")].toString());
-    if (failure) {
-        mock.failure = failure;
-        mock.error = {QString(errors::kStepMocked), {}, kept[QLatin1StringView("message")].toString()};
-        return mock;
-    }
-    mock.output = compactJson(kept[QLatin1StringView("output")]);
-    mock.port = kept[QLatin1StringView("port")].toString();
-    return mock;
+    return readFile(QDir(workspace).filePath(file)).value_or(QByteArray());
 }
 
 Result<std::vector<MockedTask>> mocksOf(const Arguments &arguments, const Workflow &workflow, const QString &workspace)
@@ -64,10 +46,9 @@ Result<std::vector<MockedTask>> mocksOf(const Arguments &arguments, const Workfl
             return tl::unexpected(known.error());
         mocks.push_back({.task = mock.key(), .output = *mock});
     }
-    const QJsonObject kept = keptBeside(workspace, "mocks", workflow.id, "mocks");
-    for (auto mock = kept.begin(); mock != kept.end(); ++mock) {
-        if (!given->contains(mock.key()) && workflow.task(mock.key()))
-            mocks.push_back(mockOf(mock.key(), mock->toObject()));
+    for (MockedTask &kept : mockedTasks(mocksIn(keptBeside(workspace, mocksFile(workflow.id))))) {
+        if (!given->contains(kept.task) && workflow.task(kept.task))
+            mocks.push_back(std::move(kept));
     }
     return mocks;
 }
@@ -111,12 +92,8 @@ Result<RunFromHere> beginningOf(const Arguments &arguments, const Workflow &work
     const auto source = sourceOf(arguments, workflow.id, workspace);
     if (!source)
         return tl::unexpected(source.error());
-    Pins pins = *given;
-    const QJsonObject kept = keptBeside(workspace, "samples", workflow.id, "outputs");
-    for (auto output = kept.begin(); output != kept.end(); ++output) {
-        if (!given->contains(output.key()))
-            pins.insert(output.key(), compactJson(*output));
-    }
+    Pins pins = samplesIn(keptBeside(workspace, samplesFile(workflow.id)));
+    pins.insert(*given); // what is given counts before what is kept
     RunFromHere found = runFromHere(workflow, standardCatalog(), arguments.value("from"), pins,
                                     *source ? &**source : nullptr);
     if (!found.missing.isEmpty())
