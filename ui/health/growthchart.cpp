@@ -1,5 +1,6 @@
 #include "ui/health/growthchart.h"
 
+#include "ui/health/chartframe.h"
 #include "ui/health/growthwords.h"
 #include "ui/health/legendentry.h"
 #include "ui/theme/themecontroller.h"
@@ -12,8 +13,6 @@
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
-#include <QFontMetrics>
-#include <QGraphicsLayout>
 #include <QLabel>
 #include <QLineSeries>
 #include <QLocale>
@@ -74,12 +73,7 @@ void GrowthChart::build()
     m_legend->addWidget(m_title);
     for (LegendEntry *entry : {m_pastEntry, m_meanEntry, m_bandEntry})
         m_legend->addWidget(entry);
-    m_chart->legend()->hide();
-    m_chart->setAnimationOptions(QChart::NoAnimation);
-    m_chart->setMargins({});
-    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
-    m_chart->setBackgroundVisible(false);
-    m_chart->setLocalizeNumbers(true);
+    setUpChart(*m_chart, *m_view, kLeastChartHeight);
     m_days->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     m_chart->addAxis(m_days, Qt::AlignBottom);
     m_chart->addAxis(m_users, Qt::AlignLeft);
@@ -94,13 +88,6 @@ void GrowthChart::build()
         series->attachAxis(m_days);
         series->attachAxis(m_users);
     }
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFocusPolicy(Qt::NoFocus);
-    m_view->setBackgroundRole(QPalette::NoRole);
-    m_view->viewport()->setAutoFillBackground(false);
-    m_view->setAttribute(Qt::WA_TransparentForMouseEvents); // the wheel scrolls the page
-    m_view->setMinimumHeight(kLeastChartHeight);
     m_view->installEventFilter(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -113,15 +100,7 @@ void GrowthChart::dress()
 {
     const Theme &theme = m_theme.theme();
     m_title->setFont(theme.font(TypeSize::Base, QFont::DemiBold));
-    const QFont small = theme.font(TypeSize::Small);
-    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_days), static_cast<QAbstractAxis *>(m_users)}) {
-        axis->setLabelsFont(small);
-        axis->setLabelsBrush(theme.color(Token::Muted));
-        axis->setLinePen(QPen(theme.color(Token::Line), 1));
-        axis->setGridLinePen(QPen(theme.color(Token::Line), 1));
-    }
-    m_days->setGridLineVisible(false);
-    m_users->setLineVisible(false);
+    dressAxes(theme, *m_days, *m_users);
     const QColor line = theme.color(m_isStale ? Token::Paused : Token::Accent);
     QColor band = line;
     band.setAlpha(kBandAlpha);
@@ -226,11 +205,7 @@ bool GrowthChart::eventFilter(QObject *watched, QEvent *event)
 
 void GrowthChart::placePlot()
 {
-    const QFontMetrics small(m_theme.theme().font(TypeSize::Small));
-    const int left = small.horizontalAdvance(QStringLiteral("100,000")) + space::kS;
-    const int right = small.horizontalAdvance(QStringLiteral("00/00/0000")) / 2 + space::kXs;
-    const QRectF all(QPointF(0, 0), QSizeF(m_view->size()));
-    m_chart->setPlotArea(all.adjusted(left, small.height() / 2.0, -right, -small.height() - space::kM));
+    m_chart->setPlotArea(plotPlace(m_theme.theme(), *m_view, QStringLiteral("00/00/0000")));
 }
 
 QList<QPointF> GrowthChart::past() const

@@ -44,7 +44,6 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
-protected:
 private:
     void build();
     void dress();

@@ -1,6 +1,7 @@
 #include "ui/health/timechart.h"
 
 #include "ui/health/chartcrosshair.h"
+#include "ui/health/chartframe.h"
 #include "ui/health/legendentry.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/flowlayout.h"
@@ -11,7 +12,6 @@
 #include <QChart>
 #include <QChartView>
 #include <QFontMetrics>
-#include <QGraphicsLayout>
 #include <QLabel>
 #include <QLineSeries>
 #include <QLocale>
@@ -80,12 +80,7 @@ TimeChart::TimeChart(std::vector<Line> lines, ThemeController &theme, QWidget *p
 
 void TimeChart::build()
 {
-    m_chart->legend()->hide();
-    m_chart->setAnimationOptions(QChart::NoAnimation);
-    m_chart->setMargins({});
-    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
-    m_chart->setBackgroundVisible(false);
-    m_chart->setLocalizeNumbers(true);
+    setUpChart(*m_chart, *m_view, kLeastHeight);
     m_time->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     m_chart->addAxis(m_time, Qt::AlignBottom);
     m_chart->addAxis(m_values, Qt::AlignLeft);
@@ -100,15 +95,7 @@ void TimeChart::build()
         m_entries.push_back(entry);
         m_legend->addWidget(entry);
     }
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFocusPolicy(Qt::NoFocus);
-    m_view->setBackgroundRole(QPalette::NoRole);
-    m_view->viewport()->setAutoFillBackground(false);
-    // The wheel scrolls the page, not the chart.
-    m_view->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    m_view->setMinimumHeight(kLeastHeight);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kXs);
@@ -124,15 +111,7 @@ void TimeChart::dress()
 {
     const Theme &theme = m_theme.theme();
     m_title->setFont(theme.font(TypeSize::Base, QFont::DemiBold));
-    const QFont small = theme.font(TypeSize::Small);
-    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_time), static_cast<QAbstractAxis *>(m_values)}) {
-        axis->setLabelsFont(small);
-        axis->setLabelsBrush(theme.color(Token::Muted));
-        axis->setLinePen(QPen(theme.color(Token::Line), 1));
-        axis->setGridLinePen(QPen(theme.color(Token::Line), 1));
-    }
-    m_time->setGridLineVisible(false);
-    m_values->setLineVisible(false);
+    dressAxes(theme, *m_time, *m_values);
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const Token token = m_stale ? Token::Paused : m_lines[i].token;
         m_series[i]->setPen(QPen(theme.color(token), 2, m_lines[i].stroke, Qt::FlatCap, Qt::RoundJoin));
@@ -224,12 +203,7 @@ void TimeChart::resizeEvent(QResizeEvent *event)
 
 void TimeChart::placePlot()
 {
-    // A fixed place, so that the plot does not jump when a label of the axis grows by a digit.
-    const QFontMetrics small(m_theme.theme().font(TypeSize::Small));
-    const int left = small.horizontalAdvance(QStringLiteral("100,000")) + space::kS;
-    const int right = small.horizontalAdvance(QStringLiteral("00:00:00")) / 2 + space::kXs;
-    const QRectF all(QPointF(0, 0), QSizeF(m_view->size()));
-    m_chart->setPlotArea(all.adjusted(left, small.height() / 2.0, -right, -small.height() - space::kM));
+    m_chart->setPlotArea(plotPlace(m_theme.theme(), *m_view, QStringLiteral("00:00:00")));
     scaleTo(m_top);
     m_over->setGeometry(m_view->rect());
     m_over->setPlot(m_chart->plotArea());
