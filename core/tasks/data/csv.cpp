@@ -201,7 +201,7 @@ Outcome run(SqlSessions &, const Attempt &attempt, const QJsonObject &params)
 
 std::vector<ParamInfo> csvParams()
 {
-    return {
+    std::vector<ParamInfo> params{
         {.key = QStringLiteral("mode"),
          .label = QStringLiteral("Do"),
          .help = QStringLiteral("Read a text, or write one."),
@@ -214,17 +214,37 @@ std::vector<ParamInfo> csvParams()
          .label = QStringLiteral("Or from a file"),
          .help = QStringLiteral("A file of at most 16 MiB to read instead; a relative path starts at the workspace."),
          .kind = ParamKind::FilePath},
-        {.key = QStringLiteral("encoding"),
-         .label = QStringLiteral("Encoding"),
-         .help = QStringLiteral("How the file holds its text."),
-         .kind = ParamKind::Choice,
-         .fallback = QStringLiteral("UTF-8"),
-         .choices = {QStringLiteral("UTF-8"), QStringLiteral("UTF-16"), QStringLiteral("ISO-8859-1")}},
+        csvEncodingParam(),
         {.key = QStringLiteral("header"),
          .label = QStringLiteral("Names in the first line"),
          .help = QStringLiteral("Whether the first line holds the names of the columns; without, rows are lists."),
          .kind = ParamKind::Boolean,
          .fallback = true},
+    };
+    for (ParamInfo &param : csvStyleParams())
+        params.push_back(std::move(param));
+    params.push_back({.key = QStringLiteral("columns"),
+                      .label = QStringLiteral("Columns"),
+                      .help = QStringLiteral("The fields to write, with commas; empty: all, by alphabet."),
+                      .kind = ParamKind::Text});
+    return params;
+}
+
+} // namespace
+
+ParamInfo csvEncodingParam()
+{
+    return {.key = QStringLiteral("encoding"),
+            .label = QStringLiteral("Encoding"),
+            .help = QStringLiteral("How the file holds its text."),
+            .kind = ParamKind::Choice,
+            .fallback = QStringLiteral("UTF-8"),
+            .choices = {QStringLiteral("UTF-8"), QStringLiteral("UTF-16"), QStringLiteral("ISO-8859-1")}};
+}
+
+std::vector<ParamInfo> csvStyleParams()
+{
+    return {
         {.key = QStringLiteral("separator"),
          .label = QStringLiteral("Separator"),
          .help = QStringLiteral("What stands between two fields: one character, or tab."),
@@ -240,14 +260,8 @@ std::vector<ParamInfo> csvParams()
          .help = QStringLiteral("Whether a field such as 12.5 becomes a number; 007 stays a text."),
          .kind = ParamKind::Boolean,
          .fallback = false},
-        {.key = QStringLiteral("columns"),
-         .label = QStringLiteral("Columns"),
-         .help = QStringLiteral("The fields to write, with commas; empty: all, by alphabet."),
-         .kind = ParamKind::Text},
     };
 }
-
-} // namespace
 
 TaskType csvType()
 {

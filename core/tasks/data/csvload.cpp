@@ -210,28 +210,10 @@ TaskType csvLoadType()
          .help = QStringLiteral("Writes a row; its fields are :name, as the first line of the file has them."),
          .kind = ParamKind::Sql,
          .required = true},
-        {.key = QStringLiteral("encoding"),
-         .label = QStringLiteral("Encoding"),
-         .help = QStringLiteral("How the file holds its text."),
-         .kind = ParamKind::Choice,
-         .fallback = QStringLiteral("UTF-8"),
-         .choices = {QStringLiteral("UTF-8"), QStringLiteral("UTF-16"), QStringLiteral("ISO-8859-1")}},
-        {.key = QStringLiteral("separator"),
-         .label = QStringLiteral("Separator"),
-         .help = QStringLiteral("What stands between two fields: one character, or tab."),
-         .kind = ParamKind::Text,
-         .fallback = QStringLiteral(",")},
-        {.key = QStringLiteral("quote"),
-         .label = QStringLiteral("Quote"),
-         .help = QStringLiteral("What stands around a field that holds a separator: one character."),
-         .kind = ParamKind::Text,
-         .fallback = QStringLiteral("\"")},
-        {.key = QStringLiteral("numbers"),
-         .label = QStringLiteral("Read numbers"),
-         .help = QStringLiteral("Whether a field such as 12.5 becomes a number; 007 stays a text."),
-         .kind = ParamKind::Boolean,
-         .fallback = false},
+        csvEncodingParam(),
     };
+    for (ParamInfo &param : csvStyleParams())
+        info.params.push_back(std::move(param));
     return {std::move(info), BlockingTask{run}, {QStringLiteral("statement")}};
 }
 
