@@ -4,9 +4,9 @@
 #include "ui/canvas/partmarks.h"
 #include "ui/design/changelist.h"
 #include "ui/design/textcompare.h"
+#include "ui/design/versionparts.h"
 #include "ui/models/listview.h"
 #include "ui/theme/themecontroller.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/wording/versionwords.h"
 
 #include <QKeyEvent>
@@ -45,11 +45,7 @@ ComparePage::ComparePage(const TaskCatalog &catalog, ThemeController &theme, QWi
     m_list->setModel(m_model);
     m_list->setColumnWidths({152, 88, 96, 0});
     m_texts->setObjectName(QStringLiteral("versionTexts"));
-    m_same = new QLabel;
-    m_same->setObjectName(QStringLiteral("versionSame"));
-    m_same->setAlignment(Qt::AlignCenter);
-    m_same->setWordWrap(true);
-    m_same->setMargin(space::kM);
+    m_same = insteadOfList(QStringLiteral("versionSame"));
     auto *fields = new QSplitter(Qt::Vertical);
     fields->setChildrenCollapsible(false);
     fields->setHandleWidth(1);
@@ -61,18 +57,11 @@ ComparePage::ComparePage(const TaskCatalog &catalog, ThemeController &theme, QWi
     stacked->setContentsMargins(0, 0, 0, 0);
     stacked->addWidget(m_same);
     stacked->addWidget(fields, 1);
-    auto *split = new QSplitter(Qt::Vertical);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(1);
-    split->addWidget(m_graph);
-    split->addWidget(below);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHead());
-    column->addWidget(split, 1);
+    column->addWidget(graphOver(m_graph, below), 1);
     connect(m_list, &ListView::currentRowChanged, this, &ComparePage::showRow);
     connect(m_list, &ListView::opened, this, [this](const QModelIndex &index) {
         if (const ChangeRow *row = m_model->row(index)) {
@@ -90,29 +79,13 @@ ComparePage::ComparePage(const TaskCatalog &catalog, ThemeController &theme, QWi
 
 QWidget *ComparePage::makeHead()
 {
-    m_title = new QLabel;
-    m_title->setObjectName(QStringLiteral("versionTitle"));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setFont(m_theme.theme().font(TypeSize::Large, QFont::DemiBold));
-    connect(&m_theme, &ThemeController::changed, m_title,
-            [this] { m_title->setFont(m_theme.theme().font(TypeSize::Large, QFont::DemiBold)); });
+    m_title = headline(QStringLiteral("versionTitle"), m_theme);
     m_counts = new QLabel;
     m_counts->setObjectName(QStringLiteral("versionCounts"));
-    m_counts->setTextFormat(Qt::PlainText);
     m_back = new QPushButton;
     m_back->setObjectName(QStringLiteral("versionBack"));
     connect(m_back, &QPushButton::clicked, this, &ComparePage::leaveRequested);
-    m_counts->setWordWrap(true);
-    auto *head = new QWidget;
-    auto *rows = new QVBoxLayout(head);
-    rows->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
-    rows->setSpacing(space::kXs);
-    auto *row = new FlowLayout(space::kS);
-    row->addWidget(m_back);
-    row->addWidget(m_title);
-    rows->addLayout(row);
-    rows->addWidget(m_counts);
-    return head;
+    return headOf({m_back, m_title}, *m_counts);
 }
 
 void ComparePage::showVersions(const Workflow &before, const Workflow &after, const QStringList &names)

@@ -4,6 +4,7 @@
 #include "ui/canvas/partmarks.h"
 #include "ui/design/conflictmodel.h"
 #include "ui/design/textcompare.h"
+#include "ui/design/versionparts.h"
 #include "ui/models/listview.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/flowlayout.h"
@@ -43,18 +44,11 @@ MergePanel::MergePanel(const TaskCatalog &catalog, ThemeController &theme, QWidg
     m_list->setModel(m_model);
     m_list->setColumnWidths({0, 92, 76, 76, 92});
     m_list->installEventFilter(this);
-    auto *split = new QSplitter(Qt::Vertical);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(1);
-    split->addWidget(m_graph);
-    split->addWidget(makeBelow());
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHead());
-    column->addWidget(split, 1);
+    column->addWidget(graphOver(m_graph, makeBelow()), 1);
     connect(m_list, &ListView::currentRowChanged, this, &MergePanel::showRow);
     connect(m_list, &ListView::opened, m_graph, [this] { m_graph->setFocus(); });
     connect(m_graph, &DifferenceView::taskOpened, this, [this](const QString &task) {
@@ -67,15 +61,9 @@ MergePanel::MergePanel(const TaskCatalog &catalog, ThemeController &theme, QWidg
 
 QWidget *MergePanel::makeHead()
 {
-    m_title = new QLabel;
-    m_title->setObjectName(QStringLiteral("mergeTitle"));
-    m_title->setTextFormat(Qt::PlainText);
-    const auto dress = [this] { m_title->setFont(m_theme.theme().font(TypeSize::Large, QFont::DemiBold)); };
-    dress();
-    connect(&m_theme, &ThemeController::changed, m_title, dress);
+    m_title = headline(QStringLiteral("mergeTitle"), m_theme);
     m_counts = new QLabel;
     m_counts->setObjectName(QStringLiteral("mergeCounts"));
-    m_counts->setTextFormat(Qt::PlainText);
     m_apply = new QPushButton;
     m_apply->setObjectName(QStringLiteral("mergeApply"));
     m_apply->setProperty("accent", true);
@@ -83,17 +71,7 @@ QWidget *MergePanel::makeHead()
     m_cancel = new QPushButton;
     m_cancel->setObjectName(QStringLiteral("mergeCancel"));
     connect(m_cancel, &QPushButton::clicked, this, &MergePanel::leaveRequested);
-    m_counts->setWordWrap(true);
-    auto *head = new QWidget;
-    auto *rows = new QVBoxLayout(head);
-    rows->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
-    rows->setSpacing(space::kXs);
-    auto *row = new FlowLayout(space::kS);
-    for (QWidget *each : std::initializer_list<QWidget *>{m_apply, m_cancel, m_title})
-        row->addWidget(each);
-    rows->addLayout(row);
-    rows->addWidget(m_counts);
-    return head;
+    return headOf({m_apply, m_cancel, m_title}, *m_counts);
 }
 
 QWidget *MergePanel::makeBelow()
@@ -113,11 +91,7 @@ QWidget *MergePanel::makeBelow()
             chooseAll(m_model->sideOf(*conflict));
     });
     row->addWidget(m_all);
-    m_none = new QLabel;
-    m_none->setObjectName(QStringLiteral("mergeNone"));
-    m_none->setAlignment(Qt::AlignCenter);
-    m_none->setWordWrap(true);
-    m_none->setMargin(space::kM);
+    m_none = insteadOfList(QStringLiteral("mergeNone"));
     m_problems = new QLabel;
     m_problems->setObjectName(QStringLiteral("mergeProblems"));
     m_problems->setTextFormat(Qt::PlainText);
