@@ -45,24 +45,12 @@ QString Debugger::folder()
 
 bool Debugger::open()
 {
-    m_settings = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("sluice"),
-                                             QStringLiteral("sluice"));
-    m_preferences = std::make_unique<Preferences>(*m_settings);
-    m_languages = std::make_unique<Languages>();
-    m_languages->use(QStringLiteral("en"));
-    m_theme = std::make_unique<ThemeController>(Theme::make(Scheme::Dark));
-    m_theme->applyToApplication();
-    const StudioServices services{*m_theme, *m_languages, *m_preferences, m_clock, QStringLiteral(SLUICE_SCRIPT)};
-    m_studio = std::make_unique<Studio>(StudioOptions{folder(), QStringLiteral("design"), kWindow}, services);
-    m_studio->start();
-    for (QWidget *top : QApplication::topLevelWidgets()) {
-        if (top->objectName() == u"mainWindow")
-            m_window = top;
-    }
-    if (!m_window)
+    m_studio = std::make_unique<OpenStudio>();
+    if (!m_studio->open({folder(), QStringLiteral("design"), kWindow}))
         return false;
+    m_window = m_studio->window;
     m_person = std::make_unique<Person>(*m_window);
-    return QTest::qWaitForWindowActive(m_window);
+    return true;
 }
 
 bool Debugger::openWorkflow()

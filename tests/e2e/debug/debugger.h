@@ -1,15 +1,10 @@
 #pragma once
 
-#include "app/studio/studio.h"
 #include "core/run/event.h"
 #include "core/workflow/model.h"
 #include "tests/e2e/first_minute/person.h"
+#include "tests/e2e/support/openstudio.h"
 #include "ui/canvas/canvasview.h"
-#include "ui/shell/languages.h"
-#include "ui/shell/preferences.h"
-#include "ui/theme/themecontroller.h"
-
-#include <QSettings>
 
 namespace sluice {
 
@@ -60,12 +55,7 @@ private:
     [[nodiscard]] DesignPage *page() const;
     void clickAt(const char *task, QPointF inNode);
 
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<Preferences> m_preferences;
-    std::unique_ptr<Languages> m_languages;
-    std::unique_ptr<ThemeController> m_theme;
-    SystemClock m_clock;
-    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<OpenStudio> m_studio;
     std::unique_ptr<Person> m_person;
     QWidget *m_window = nullptr;
 };

@@ -1,13 +1,9 @@
-#include "app/studio/studio.h"
 #include "app/studio/workspacefolders.h"
+#include "tests/e2e/support/openstudio.h"
 #include "tests/e2e/support/windowmain.h"
 #include "ui/alerts/alertscard.h"
 #include "ui/health/eventmapcard.h"
-#include "ui/shell/languages.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/shell/preferences.h"
 #include "ui/theme/livevalue.h"
-#include "ui/theme/themecontroller.h"
 #include "ui/wall/wallwindow.h"
 #include "ui/widgets/componentcard.h"
 
@@ -18,7 +14,6 @@
 #include <QNetworkReply>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTabWidget>
@@ -145,12 +140,7 @@ private:
     [[nodiscard]] QStringList viewsThatAreNot(bool stale) const;
     [[nodiscard]] int breakEngine() const;
 
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<Preferences> m_preferences;
-    std::unique_ptr<Languages> m_languages;
-    std::unique_ptr<ThemeController> m_theme;
-    SystemClock m_clock;
-    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<OpenStudio> m_studio;
     MainWindow *m_window = nullptr;
 };
 
@@ -158,25 +148,14 @@ void TestStaleness::initTestCase()
 {
     const auto sample = provideSample();
     QVERIFY(sample && serveElsewhere(*sample));
-    m_settings = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, name("sluice"),
-                                             name("sluice"));
-    m_preferences = std::make_unique<Preferences>(*m_settings);
-    m_languages = std::make_unique<Languages>();
-    m_languages->use(name("en"));
-    m_theme = std::make_unique<ThemeController>(Theme::make(Scheme::Dark));
-    m_theme->applyToApplication();
-    StudioServices services{*m_theme, *m_languages, *m_preferences, m_clock, name(SLUICE_SCRIPT)};
-    // Nobody replaces the engine but the person who asks for it.
-    services.supervision.emplace();
-    services.supervision->lostAfter = std::chrono::hours(1);
-    services.supervision->shutdownGrace = std::chrono::seconds(1);
-    m_studio = std::make_unique<Studio>(StudioOptions{{}, {}, QSize(1440, 1400)}, services);
-    m_studio->start();
-    for (QWidget *top : QApplication::topLevelWidgets()) {
-        if (auto *window = qobject_cast<MainWindow *>(top))
-            m_window = window;
-    }
-    QVERIFY(m_window && QTest::qWaitForWindowActive(m_window));
+    m_studio = std::make_unique<OpenStudio>();
+    QVERIFY(m_studio->open({{}, {}, QSize(1440, 1400)}, [](StudioServices &services) {
+        // Nobody replaces the engine but the person who asks for it.
+        services.supervision.emplace();
+        services.supervision->lostAfter = std::chrono::hours(1);
+        services.supervision->shutdownGrace = std::chrono::seconds(1);
+    }));
+    m_window = m_studio->window;
     QTRY_VERIFY(see("hint.1"));
     QTest::mouseClick(see("hint.1"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(see("hintText.1")->property("text").toString().startsWith(u"Run: 246 done, 3 dead letter"),

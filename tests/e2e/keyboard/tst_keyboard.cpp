@@ -1,17 +1,13 @@
-#include "app/studio/studio.h"
 #include "app/studio/workspacefolders.h"
 #include "core/workflow/workflowfile.h"
 #include "tests/e2e/first_minute/person.h"
+#include "tests/e2e/support/openstudio.h"
 #include "tests/e2e/support/windowmain.h"
 #include "ui/canvas/canvasview.h"
-#include "ui/shell/languages.h"
-#include "ui/shell/preferences.h"
-#include "ui/theme/themecontroller.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
-#include <QSettings>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QtTest>
@@ -77,12 +73,7 @@ private:
     void quickAdd(const QString &type);
     void retype(const QString &text);
 
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<Preferences> m_preferences;
-    std::unique_ptr<Languages> m_languages;
-    std::unique_ptr<ThemeController> m_theme;
-    SystemClock m_clock;
-    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<OpenStudio> m_studio;
     std::unique_ptr<Person> m_person;
 };
 
@@ -94,24 +85,9 @@ private:
 
 void TestKeyboard::initTestCase()
 {
-    m_settings = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, name("sluice"),
-                                             name("sluice"));
-    m_preferences = std::make_unique<Preferences>(*m_settings);
-    m_languages = std::make_unique<Languages>();
-    m_languages->use(name("en"));
-    m_theme = std::make_unique<ThemeController>(Theme::make(Scheme::Dark));
-    m_theme->applyToApplication();
-    const StudioServices services{*m_theme, *m_languages, *m_preferences, m_clock, name(SLUICE_SCRIPT)};
-    m_studio = std::make_unique<Studio>(StudioOptions{{}, {}, kWindow}, services);
-    m_studio->start();
-    QWidget *window = nullptr;
-    for (QWidget *top : QApplication::topLevelWidgets()) {
-        if (top->objectName() == u"mainWindow")
-            window = top;
-    }
-    QVERIFY2(window, "no window came");
-    m_person = std::make_unique<Person>(*window);
-    QVERIFY(QTest::qWaitForWindowActive(window));
+    m_studio = std::make_unique<OpenStudio>();
+    QVERIFY2(m_studio->open({{}, {}, kWindow}), "no window came");
+    m_person = std::make_unique<Person>(*m_studio->window);
 }
 
 QString TestKeyboard::tabTo(const char *control)

@@ -1,15 +1,11 @@
-#include "app/studio/studio.h"
 #include "app/studio/workspacefolders.h"
 #include "tests/e2e/pages/everytype.h"
 #include "tests/e2e/pages/looks.h"
 #include "tests/e2e/pages/spoken.h"
 #include "tests/e2e/pages/walk.h"
+#include "tests/e2e/support/openstudio.h"
 #include "tests/e2e/support/windowmain.h"
 #include "tests/ui/support/pseudotranslator.h"
-#include "ui/shell/languages.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/shell/preferences.h"
-#include "ui/theme/themecontroller.h"
 #include "ui/widgets/figure.h"
 
 #include <QAction>
@@ -22,7 +18,6 @@
 #include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
-#include <QSettings>
 #include <QSlider>
 #include <QSpinBox>
 #include <QtTest>
@@ -114,12 +109,7 @@ private:
     [[nodiscard]] QStringList walk(const Finder &finder) const;
     [[nodiscard]] QWidget *see(const char *objectName) const;
 
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<Preferences> m_preferences;
-    std::unique_ptr<Languages> m_languages;
-    std::unique_ptr<ThemeController> m_theme;
-    SystemClock m_clock;
-    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<OpenStudio> m_studio;
     MainWindow *m_window = nullptr;
 };
 
@@ -127,22 +117,9 @@ void TestPages::initTestCase()
 {
     const auto sample = provideSample();
     QVERIFY(sample && writeEveryType(*sample) && writeClocked(*sample));
-    m_settings = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, name("sluice"),
-                                             name("sluice"));
-    m_preferences = std::make_unique<Preferences>(*m_settings);
-    m_languages = std::make_unique<Languages>();
-    m_languages->use(name("en"));
-    m_theme = std::make_unique<ThemeController>(Theme::make(Scheme::Dark));
-    m_theme->applyToApplication();
-    const StudioServices services{*m_theme, *m_languages, *m_preferences, m_clock, name(SLUICE_SCRIPT)};
-    m_studio = std::make_unique<Studio>(StudioOptions{{}, {}, kWindow}, services);
-    m_studio->start();
-    for (QWidget *top : QApplication::topLevelWidgets()) {
-        if (auto *window = qobject_cast<MainWindow *>(top))
-            m_window = window;
-    }
-    QVERIFY2(m_window, "no window came");
-    QVERIFY(QTest::qWaitForWindowActive(m_window));
+    m_studio = std::make_unique<OpenStudio>();
+    QVERIFY2(m_studio->open({{}, {}, kWindow}), "no window came");
+    m_window = m_studio->window;
     QTRY_VERIFY(see("hint.1"));
     QTest::mouseClick(see("hint.1"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(see("hintText.1")->property("text").toString().startsWith(u"Run: 246 done, 3 dead letter"),
@@ -172,7 +149,7 @@ QStringList TestPages::walk(const Finder &finder) const
         }
     });
     walk.everything();
-    walk.beside(*m_theme, *m_preferences);
+    walk.beside(m_studio->theme, m_studio->preferences);
     for (const QString &page : m_window->pageIds()) {
         if (!walk.visited().contains(page))
             found += QStringLiteral("nothing opened the page %1").arg(page);
@@ -333,21 +310,21 @@ void TestPages::pseudoLanguageIsReadWhole()
 
 void TestPages::germanIsReadWhole()
 {
-    m_languages->use(name("de"));
+    m_studio->languages.use(name("de"));
     settle();
     const QStringList found = walk(
         [](const QWidget &root, const QWidget &) { return clippedTexts(root) + elidedFigures(root); });
-    m_languages->use(name("en"));
+    m_studio->languages.use(name("en"));
     settle();
     QVERIFY(isQuiet(found));
 }
 
 void TestPages::twiceTheSizeIsReadWhole()
 {
-    m_theme->setFontScale(2);
+    m_studio->theme.setFontScale(2);
     settle();
     const QStringList found = walk([](const QWidget &root, const QWidget &) { return clippedTexts(root); });
-    m_theme->setFontScale(1);
+    m_studio->theme.setFontScale(1);
     settle();
     QVERIFY(isQuiet(found));
 }
