@@ -31,6 +31,8 @@ class DesignStage final : public QObject {
 public:
     DesignStage(EngineClient &engine, ThemeController &themes, QWidget *page);
 
+    /// Whether somebody sees the page: a run that nobody looks at is not sent, folded and painted.
+    void setSeen(bool isSeen) { m_run.setSeen(isSeen); }
     [[nodiscard]] RunLine *bar() const { return m_bar; }
     [[nodiscard]] QWidget *timeRow() const { return m_timeRow; }
     [[nodiscard]] RunPicker *picker() const { return m_picker; }

@@ -68,6 +68,18 @@ void DesignPage::wireStage()
     });
 }
 
+void DesignPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_stage->setSeen(true);
+}
+
+void DesignPage::hideEvent(QHideEvent *event)
+{
+    m_stage->setSeen(false);
+    QWidget::hideEvent(event);
+}
+
 /// What is painted, to those that stand beside the canvas.
 void DesignPage::showPainted()
 {

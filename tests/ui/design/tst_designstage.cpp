@@ -32,6 +32,7 @@ private Q_SLOTS:
     void theOutlineShowsWhatRan();
     void forksFromTheMomentThatIsShown();
     void keepsWhatIsChosenForEachWorkflow();
+    void isNotToldWhileNobodySeesThePage();
 
 private:
     std::optional<StageFixture> m_page;
@@ -57,6 +58,18 @@ void TestDesignStage::paintsARunOnTheGraphWhileThatIsTheVersionThatRan()
     QVERIFY(StageFixture::shownOn(m_page->canvas().canvas()).isEmpty());
     QVERIFY(!m_page->slider()->isVisible());
     QVERIFY(m_page->engine->watched.empty());
+}
+
+void TestDesignStage::isNotToldWhileNobodySeesThePage()
+{
+    m_page->addRun(4711);
+    m_page->page->showRun(QStringLiteral("row"), RunId{4711});
+    QTRY_COMPARE(m_page->bar(), QStringLiteral("Run 4711 · v7"));
+    QCOMPARE(m_page->engine->watched, std::vector<RunId>{RunId{4711}});
+    m_page->page->hide();
+    QVERIFY(m_page->engine->watched.empty());
+    m_page->page->show();
+    QCOMPARE(m_page->engine->watched, std::vector<RunId>{RunId{4711}});
 }
 
 void TestDesignStage::paintsNothingOnAGraphThatWasChangedSince()
