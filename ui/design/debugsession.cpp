@@ -49,14 +49,13 @@ void DebugSession::follow(const QString &workflow, const QString &task, const QS
     keep(next);
 }
 
-void DebugSession::watch(const QString &workflow, RunId run, bool isDry)
+void DebugSession::watch(const QString &workflow, RunId run)
 {
     DebugRecord next = m_record;
     auto &own = next.workflows[workflow];
     if (own.watched != run)
         own.halted.clear();
     own.watched = run;
-    own.isDry = isDry;
     next.current = workflow;
     keep(next);
 }
@@ -66,7 +65,6 @@ void DebugSession::unwatch(const QString &workflow)
     DebugRecord next = m_record;
     if (const auto own = next.workflows.find(workflow); own != next.workflows.end()) {
         own->watched.reset();
-        own->isDry = false;
         own->halted.clear();
     }
     if (next.current == workflow)

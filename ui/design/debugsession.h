@@ -23,7 +23,7 @@ public:
     /// A task has another id now; its breakpoint is known by both, so that undo finds it again.
     void follow(const QString &workflow, const QString &task, const QString &newTask);
     /// Another run of a workflow is on the canvas.
-    void watch(const QString &workflow, RunId run, bool isDry);
+    void watch(const QString &workflow, RunId run);
     void unwatch(const QString &workflow);
     void setHalted(const QString &workflow, const QStringList &tasks);
 

@@ -220,13 +220,13 @@ bool DesignPage::start(const Payload &input, const StartOptions &options)
     request.input = input;
     request.options = options;
     m_tryIt->addTo(request);
-    m_engine.startRun(request, this, [this, id = document->id(), options](Result<RunId> started) {
+    m_engine.startRun(request, this, [this, id = document->id()](Result<RunId> started) {
         if (!started) {
             if (!m_tryIt->tellRefusal(started.error()))
                 m_bar->showError(started.error());
             return;
         }
-        m_tryIt->started(id, *started, options);
+        m_tryIt->watch(id, *started);
         showRun(id, *started, false);
         Q_EMIT runStarted(*started);
     });

@@ -108,17 +108,10 @@ void TryIt::addTo(RunRequest &request) const
     request.options.breakpoints = tasksThere(m_session.breakpointsOf(request.workflow.id), request.workflow);
 }
 
-void TryIt::started(const QString &workflow, RunId run, const StartOptions &options)
-{
-    m_takenUp.insert(workflow);
-    m_session.watch(workflow, run, options.dry);
-}
-
 void TryIt::watch(const QString &workflow, RunId run)
 {
     m_takenUp.insert(workflow);
-    const auto own = m_session.record().workflows.value(workflow);
-    m_session.watch(workflow, run, own.watched == run && own.isDry);
+    m_session.watch(workflow, run);
 }
 
 void TryIt::unwatch(const QString &workflow)

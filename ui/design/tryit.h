@@ -39,9 +39,7 @@ public:
     [[nodiscard]] std::vector<CommandEntry> commands();
     /// What each run is started with besides.
     void addTo(RunRequest &request) const;
-    /// A run that was asked for has started.
-    void started(const QString &workflow, RunId run, const StartOptions &options);
-    /// A run is on the canvas of a workflow, or none any more.
+    /// A run is on the canvas of a workflow, or goes there, or none is any more.
     void watch(const QString &workflow, RunId run);
     void unwatch(const QString &workflow);
     /// Says why a run was not started, if it knows more of that than the error does.

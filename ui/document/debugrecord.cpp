@@ -34,7 +34,6 @@ WorkflowDebugging debuggingOf(const QJsonObject &json)
     const auto run = json[QLatin1StringView("run")].toString().toULongLong(&isNumber);
     if (isNumber && run > 0) {
         debugging.watched = RunId{run};
-        debugging.isDry = json[QLatin1StringView("dry")].toBool();
         debugging.halted = textsOf(json[QLatin1StringView("halted")]);
     }
     return debugging;
@@ -73,8 +72,6 @@ QByteArray writeDebugRecord(const DebugRecord &record)
             json.insert(QLatin1StringView("breakpoints"), QJsonArray::fromStringList(each->breakpoints));
         if (each->watched) {
             json.insert(QLatin1StringView("run"), QString::number(number(*each->watched)));
-            if (each->isDry)
-                json.insert(QLatin1StringView("dry"), true);
             if (!each->halted.isEmpty())
                 json.insert(QLatin1StringView("halted"), QJsonArray::fromStringList(each->halted));
         }

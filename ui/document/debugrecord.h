@@ -14,7 +14,6 @@ namespace sluice {
 struct WorkflowDebugging {
     QStringList breakpoints;                     ///< task ids, in the order in which they were set
     std::optional<RunId> watched = std::nullopt; ///< the run that is on the canvas
-    bool isDry = false;                          ///< that run uses the mocks
     QStringList halted = {};                     ///< the tasks before which it was halted when that was written
 
     bool operator==(const WorkflowDebugging &) const = default;

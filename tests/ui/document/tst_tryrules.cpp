@@ -156,7 +156,7 @@ void TestTryRules::theSessionIsReadAsItWasWritten()
 {
     DebugRecord record;
     record.current = QStringLiteral("w");
-    record.workflows.insert(QStringLiteral("w"), {{load, fetch}, RunId{1ULL << 60}, true, {load}});
+    record.workflows.insert(QStringLiteral("w"), {{load, fetch}, RunId{1ULL << 60}, {load}});
     record.workflows.insert(QStringLiteral("v"), {{after}});
     const auto read = readDebugRecord(writeDebugRecord(record), QStringLiteral("session.json"));
     QVERIFY(read);
