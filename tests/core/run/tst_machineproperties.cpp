@@ -10,6 +10,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <set>
 
 using namespace sluice;
 using namespace sluice::test;
@@ -157,10 +158,16 @@ void TestMachineProperties::goesOnFromWhereItFailed()
                 RC_ASSERT(is.isGone || (is.state == StepState::Succeeded && is.output == was.output));
         }
         driver.finish();
-        // What waits for an event may wait in vain: its limit passes while other steps are brought to their ends.
-        const bool waitedInVain = std::ranges::any_of(driver.events, [](const Event &event) {
+        // What waits for an event may wait in vain: its limit, or the deadline of its step, passes while other steps are brought
+        // to their ends.
+        std::set<StepIndex> waiting;
+        const bool waitedInVain = std::ranges::any_of(driver.events, [&waiting](const Event &event) {
+            if (const auto *waits = std::get_if<StepWaiting>(&event.data))
+                waiting.insert(waits->step);
             const auto *failed = std::get_if<StepFailed>(&event.data);
-            return failed && failed->error.code == errors::kEventTimedOut;
+            return failed
+                   && (failed->error.code == errors::kEventTimedOut
+                       || (failed->error.code == errors::kStepDeadlinePassed && waiting.contains(failed->step)));
         });
         if (!driver.faults.isEmpty() || (driver.run.state != RunState::Succeeded && !waitedInVain))
             RC_FAIL(story(driver));
