@@ -6,9 +6,9 @@
 #include "ui/design/sheetstack.h"
 #include "ui/runs/forkpanel.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/wording/formats.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 
 #include <algorithm>
@@ -45,10 +45,11 @@ void DesignStage::build(QWidget *page)
     m_moment = new QLabel(m_timeRow);
     m_moment->setObjectName(QStringLiteral("timeText"));
     m_moment->setTextFormat(Qt::PlainText);
-    auto *row = new QHBoxLayout(m_timeRow);
+    // Where there is little room the moment stands below the slider, which keeps all of its width.
+    auto *row = new FlowLayout(space::kS, m_timeRow);
+    row->setFilling(true);
     row->setContentsMargins(space::kS, 0, space::kM, 0);
-    row->setSpacing(space::kS);
-    row->addWidget(m_slider, 1);
+    row->addWidget(m_slider);
     row->addWidget(m_moment);
     m_timeRow->hide();
     m_slider->setWords([this](int event) { return wordsOf(event); });

@@ -8,12 +8,17 @@
 #include "ui/wording/versionwords.h"
 #include "ui/wording/wording.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QToolButton>
 
 #include <algorithm>
 
 namespace sluice {
+
+namespace {
+constexpr int kLeastCounts = 160; ///< room for what the run has done, in two or three lines
+} // namespace
 
 RunLine::RunLine(ThemeController &themes, QWidget *parent)
     : QWidget(parent)
@@ -27,6 +32,7 @@ RunLine::RunLine(ThemeController &themes, QWidget *parent)
     , m_fork(button("forkHere"))
     , m_open(button("openRun"))
     , m_clear(button("clearRun"))
+    , m_shrinking{m_past, m_fork, m_open, m_clear}
 {
     setObjectName(QStringLiteral("runLine"));
     m_run->setObjectName(QStringLiteral("runMoment"));
@@ -49,6 +55,8 @@ RunLine::RunLine(ThemeController &themes, QWidget *parent)
     connect(m_fork, &QToolButton::clicked, this, &RunLine::forkRequested);
     connect(m_open, &QToolButton::clicked, this, &RunLine::runRequested);
     connect(m_clear, &QToolButton::clicked, this, &RunLine::clearRequested);
+    connect(&themes, &ThemeController::changed, this, &RunLine::dress);
+    dress();
     retranslate();
     hide();
 }
@@ -61,6 +69,63 @@ QToolButton *RunLine::button(const char *name)
     return made;
 }
 
+void RunLine::dress()
+{
+    m_past->setIcon(m_themes.icon(QStringLiteral("view-history")));
+    m_fork->setIcon(m_themes.icon(QStringLiteral("state-fork")));
+    m_open->setIcon(m_themes.icon(QStringLiteral("view-list-details")));
+    m_clear->setIcon(m_themes.icon(QStringLiteral("edit-clear")));
+    fit();
+}
+
+/// As wide as with its words, whatever it shows now.
+int RunLine::widthInWords(QToolButton *button)
+{
+    auto &[words, width] = m_widths[button];
+    if (words != button->text()) {
+        words = button->text();
+        const auto style = button->toolButtonStyle();
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        width = button->sizeHint().width();
+        button->setToolButtonStyle(style);
+    }
+    return width;
+}
+
+/// In a narrow window the canvas needs the room: then buttons are their icons, and their words are in the tips.
+void RunLine::fit()
+{
+    const int gap = layout()->spacing();
+    int room = layout()->contentsRect().width();
+    for (const QWidget *each : std::initializer_list<QWidget *>{m_run, m_state, m_retry, m_back})
+        room -= each->isHidden() ? 0 : each->sizeHint().width() + gap;
+    int words = room;
+    for (QToolButton *each : m_shrinking)
+        words -= each->isHidden() ? 0 : widthInWords(each) + gap;
+    const bool hasWords = words >= kLeastCounts;
+    for (QToolButton *each : m_shrinking) {
+        each->setToolButtonStyle(hasWords ? Qt::ToolButtonTextOnly : Qt::ToolButtonIconOnly);
+        room -= each->isHidden() ? 0 : each->sizeHint().width() + gap;
+    }
+    // What is left of the line; where that is too little it goes to a line of its own.
+    m_counts->setMaximumWidth(room >= kLeastCounts ? room : QWIDGETSIZE_MAX);
+}
+
+void RunLine::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        m_widths.clear();
+        fit();
+    }
+}
+
+void RunLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
 void RunLine::showButtons(bool isRun, bool isPast, bool isOther)
 {
     m_retry->hide();
@@ -70,6 +135,7 @@ void RunLine::showButtons(bool isRun, bool isPast, bool isOther)
     m_fork->setVisible(isRun);
     m_open->setVisible(isRun);
     m_clear->setVisible(!isPast);
+    fit();
     setVisible(true);
 }
 

@@ -3,9 +3,12 @@
 #include "core/api/engineclient.h"
 #include "ui/document/runpicture.h"
 
+#include <QHash>
 #include <QWidget>
 
+#include <array>
 #include <map>
+#include <utility>
 
 class QLabel;
 class QToolButton;
@@ -51,8 +54,15 @@ Q_SIGNALS:
     /// Read the run once more.
     void retryRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QToolButton *button(const char *name);
+    void dress();
+    void fit();
+    [[nodiscard]] int widthInWords(QToolButton *button);
     void showButtons(bool isRun, bool isPast, bool isOther);
     void showWords(const QString &title, const QString &words, const QString &help = {});
 
@@ -66,6 +76,8 @@ private:
     QToolButton *m_fork;
     QToolButton *m_open;
     QToolButton *m_clear;
+    std::array<QToolButton *, 4> m_shrinking;               ///< those that are icons where there is little room
+    QHash<QToolButton *, std::pair<QString, int>> m_widths; ///< with these words
 };
 
 } // namespace sluice

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void forksFromTheMomentThatIsShown();
     void keepsWhatIsChosenForEachWorkflow();
     void isNotToldWhileNobodySeesThePage();
+    void theLineOfARunIsShortWhereThereIsLittleRoom();
 
 private:
     std::optional<StageFixture> m_page;
@@ -70,6 +71,23 @@ void TestDesignStage::isNotToldWhileNobodySeesThePage()
     QVERIFY(m_page->engine->watched.empty());
     m_page->page->show();
     QCOMPARE(m_page->engine->watched, std::vector<RunId>{RunId{4711}});
+}
+
+void TestDesignStage::theLineOfARunIsShortWhereThereIsLittleRoom()
+{
+    m_page->addRun(4711);
+    m_page->page->showRun(QStringLiteral("row"), RunId{4711});
+    QTRY_COMPARE(m_page->bar(), QStringLiteral("Run 4711 · v7"));
+    const auto *fork = m_page->find<QToolButton>("forkHere");
+    const auto *counts = m_page->find<QLabel>("runCounts");
+    m_page->page->resize(1'600, 800);
+    QTRY_COMPARE(fork->toolButtonStyle(), Qt::ToolButtonTextOnly);
+    const int whole = m_page->find<QWidget>("runLine")->height();
+    m_page->page->resize(860, 800);
+    QTRY_COMPARE(fork->toolButtonStyle(), Qt::ToolButtonIconOnly);
+    QVERIFY(!fork->icon().isNull() && !fork->toolTip().isEmpty());
+    QTRY_VERIFY(counts->height() >= counts->heightForWidth(counts->width()));
+    QVERIFY(m_page->find<QWidget>("runLine")->height() < 3 * whole);
 }
 
 void TestDesignStage::paintsNothingOnAGraphThatWasChangedSince()
