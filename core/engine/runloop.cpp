@@ -1,5 +1,6 @@
 #include "core/engine/runengine.h"
 
+#include "core/run/foresee.h"
 #include "core/run/input.h"
 #include "core/tasks/taskhost.h"
 
@@ -173,6 +174,8 @@ void RunEngine::pump()
         if (slot->isStill())
             --budget; // many of them would be woken at once else
         for (int turn = 0; turn < kStepsInTurn && !slot->toOffer.isEmpty() && !slot->isStill(); ++turn) {
+            if (static_cast<std::size_t>(turn) % kStepsForeseen == 0)
+                foresee(slot->run, slot->toOffer.front(kStepsForeseen));
             const StepIndex step = slot->toOffer.take();
             if (slot->run.step(step).state == StepState::Ready)
                 offer(*slot, step);

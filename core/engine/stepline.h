@@ -2,6 +2,8 @@
 
 #include "core/base/ids.h"
 
+#include <algorithm>
+#include <span>
 #include <vector>
 
 namespace sluice {
@@ -33,6 +35,11 @@ public:
         if (isEmpty())
             clear();
         return first;
+    }
+    /// The first `most` of the line, without taking them. Valid until the line changes.
+    [[nodiscard]] std::span<const StepIndex> front(std::size_t most) const
+    {
+        return std::span(m_steps).subspan(m_next, std::min(most, m_steps.size() - m_next));
     }
     void clear()
     {

@@ -1,12 +1,14 @@
 #include "app/ctl/bench/workloads.h"
 
 #include "app/ctl/errors.h"
+#include "core/run/foresee.h"
 #include "core/run/machine.h"
 #include "core/tasks/taskhost.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -55,7 +57,10 @@ bool runOnce(const PlanPtr &plan)
         const Pending todo = pending(run);
         if (todo.start.empty())
             return false;
-        for (const StepIndex step : todo.start) {
+        for (std::size_t at = 0; at < todo.start.size(); ++at) {
+            if (at % kStepsForeseen == 0)
+                foresee(run, std::span(todo.start).subspan(at, std::min(kStepsForeseen, todo.start.size() - at)));
+            const StepIndex step = todo.start[at];
             if (!decide(run, command::StartAttempt{step}, now, events)
                 || !decide(run, command::Succeed{step, run.step(step).lease, {}, {}}, now, events))
                 return false;
