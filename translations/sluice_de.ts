@@ -4676,6 +4676,202 @@
         <source>Name the format of the program that wrote it, or choose another file.</source>
         <translation>Nennen Sie das Format des Programms, das sie schrieb, oder wählen Sie eine andere Datei.</translation>
     </message>
+    <message>
+        <source>A message to the engine could not be read.</source>
+        <translation>Eine Nachricht an die Engine war nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>It is not written as the control API asks for: {detail}</source>
+        <translation>Sie ist nicht so geschrieben, wie die Steuer-API es verlangt: {detail}</translation>
+    </message>
+    <message>
+        <source>Look into resources/docs/control-api.md.</source>
+        <translation>Siehe resources/docs/control-api.md.</translation>
+    </message>
+    <message>
+        <source>The engine knows no call {method}.</source>
+        <translation>Die Engine kennt keinen Aufruf {method}.</translation>
+    </message>
+    <message>
+        <source>It may be of another version.</source>
+        <translation>Sie hat vielleicht eine andere Version.</translation>
+    </message>
+    <message>
+        <source>Bring both to the same version.</source>
+        <translation>Bringe beide auf dieselbe Version.</translation>
+    </message>
+    <message>
+        <source>The call {method} was given something wrong at {place}.</source>
+        <translation>Der Aufruf {method} bekam bei {place} etwas Falsches.</translation>
+    </message>
+    <message>
+        <source>It is missing there, or of another kind.</source>
+        <translation>Es fehlt dort oder ist von anderer Art.</translation>
+    </message>
+    <message>
+        <source>The engine was asked for something before it was greeted.</source>
+        <translation>Die Engine wurde etwas gefragt, bevor sie begrüßt war.</translation>
+    </message>
+    <message>
+        <source>The first call is hello.</source>
+        <translation>Der erste Aufruf ist hello.</translation>
+    </message>
+    <message>
+        <source>The engine and this program do not speak the same language.</source>
+        <translation>Die Engine und dieses Programm sprechen nicht dieselbe Sprache.</translation>
+    </message>
+    <message>
+        <source>The engine speaks version {ours} of the control API, this program {theirs}.</source>
+        <translation>Die Engine spricht Version {ours} der Steuer-API, dieses Programm {theirs}.</translation>
+    </message>
+    <message>
+        <source>The engine was asked too much at once.</source>
+        <translation>Die Engine wurde zu viel auf einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>{limit} calls of this connection wait for their answers.</source>
+        <translation>{limit} Aufrufe dieser Verbindung warten auf Antwort.</translation>
+    </message>
+    <message>
+        <source>Try again when some are answered.</source>
+        <translation>Versuche es wieder, wenn einige beantwortet sind.</translation>
+    </message>
+    <message>
+        <source>Nobody knows any more what became of a command.</source>
+        <translation>Was aus einem Befehl wurde, weiß niemand mehr.</translation>
+    </message>
+    <message>
+        <source>It was sent again, too late: its answer is not kept any more. It was not carried out twice.</source>
+        <translation>Er wurde zu spät noch einmal gesendet: Seine Antwort ist nicht mehr da. Zweimal ausgeführt wurde er nicht.</translation>
+    </message>
+    <message>
+        <source>Look whether it had its effect before you repeat it.</source>
+        <translation>Sieh nach, ob er gewirkt hat, bevor du ihn wiederholst.</translation>
+    </message>
+    <message>
+        <source>The tokens in {path} cannot be used.</source>
+        <translation>Die Tokens in {path} sind nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>Mend the file, or remove it and make new tokens with sluicectl tokens add.</source>
+        <translation>Bringe die Datei in Ordnung, oder entferne sie und lege mit sluicectl tokens add neue Tokens an.</translation>
+    </message>
+    <message>
+        <source>{name} has a token already.</source>
+        <translation>{name} hat schon ein Token.</translation>
+    </message>
+    <message>
+        <source>A token is shown once, when it is made.</source>
+        <translation>Ein Token wird nur einmal gezeigt, wenn es entsteht.</translation>
+    </message>
+    <message>
+        <source>Remove it first, or choose another name.</source>
+        <translation>Entferne es zuerst, oder wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>A token cannot be of &quot;{name}&quot;.</source>
+        <translation>Ein Token kann nicht auf „{name}“ lauten.</translation>
+    </message>
+    <message>
+        <source>Its name is empty, or longer than 100 letters.</source>
+        <translation>Der Name ist leer oder länger als 100 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{name} has no token.</source>
+        <translation>{name} hat kein Token.</translation>
+    </message>
+    <message>
+        <source>sluicectl tokens list shows who has one.</source>
+        <translation>sluicectl tokens list zeigt, wer eines hat.</translation>
+    </message>
+    <message>
+        <source>The engine is not served at {address}.</source>
+        <translation>Die Engine wird unter {address} nicht angeboten.</translation>
+    </message>
+    <message>
+        <source>Nobody has a token, so nobody could connect.</source>
+        <translation>Niemand hat ein Token, also könnte sich niemand verbinden.</translation>
+    </message>
+    <message>
+        <source>Make one first: sluicectl tokens add NAME.</source>
+        <translation>Lege zuerst eines an: sluicectl tokens add NAME.</translation>
+    </message>
+    <message>
+        <source>Nothing can listen at &quot;{address}&quot;.</source>
+        <translation>Unter „{address}“ kann nichts lauschen.</translation>
+    </message>
+    <message>
+        <source>An address is one of this computer with a port, such as 127.0.0.1:7373 or [::1]:7373.</source>
+        <translation>Eine Adresse ist eine dieses Rechners mit Port, etwa 127.0.0.1:7373 oder [::1]:7373.</translation>
+    </message>
+    <message>
+        <source>Write it so.</source>
+        <translation>Schreibe sie so.</translation>
+    </message>
+    <message>
+        <source>Other computers reach this address, and without TLS they could read along.</source>
+        <translation>Andere Rechner erreichen diese Adresse, und ohne TLS könnten sie mitlesen.</translation>
+    </message>
+    <message>
+        <source>Give it a certificate: --tls-certificate and --tls-key.</source>
+        <translation>Gib ihr ein Zertifikat: --tls-certificate und --tls-key.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for TLS.</source>
+        <translation>{path} ist für TLS nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>Give it a certificate and its key as PEM files.</source>
+        <translation>Gib ihr ein Zertifikat und dessen Schlüssel als PEM-Dateien.</translation>
+    </message>
+    <message>
+        <source>Nothing can listen at {address}.</source>
+        <translation>Unter {address} kann nichts lauschen.</translation>
+    </message>
+    <message>
+        <source>End what listens there, or choose another port.</source>
+        <translation>Beende, was dort lauscht, oder wähle einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>The engine at {address} did not let this program in.</source>
+        <translation>Die Engine unter {address} ließ dieses Programm nicht ein.</translation>
+    </message>
+    <message>
+        <source>It does not know the token, or too many wrong ones came before.</source>
+        <translation>Sie kennt das Token nicht, oder es kamen zu viele falsche davor.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs it for a token, and enter it anew.</source>
+        <translation>Bitte den Betreiber um ein Token, und gib es neu ein.</translation>
+    </message>
+    <message>
+        <source>The engine at {address} does not answer.</source>
+        <translation>Die Engine unter {address} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. Look whether the engine runs there.</source>
+        <translation>Es wird von selbst wieder versucht. Sieh nach, ob die Engine dort läuft.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s answer to {method} could not be read.</source>
+        <translation>Die Antwort der Engine auf {method} war nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>It is of another version, and says something else at {place}.</source>
+        <translation>Sie hat eine andere Version und sagt bei {place} etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether a command was carried out.</source>
+        <translation>Ob ein Befehl ausgeführt wurde, weiß niemand.</translation>
+    </message>
+    <message>
+        <source>The engine was started anew before it answered.</source>
+        <translation>Die Engine wurde neu gestartet, bevor sie antwortete.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -11092,6 +11288,53 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::EnginePanel</name>
+    <message>
+        <source>Which engine?</source>
+        <translation>Welche Engine?</translation>
+    </message>
+    <message>
+        <source>Workflows are designed here, in the files of this workspace. They run in the engine that you choose; its runs, queues and dead letters are what the other pages show.</source>
+        <translation>Abläufe werden hier entworfen, in den Dateien dieses Arbeitsbereichs. Sie laufen in der Engine, die du wählst; deren Läufe, Warteschlangen und Dead Letters zeigen die anderen Seiten.</translation>
+    </message>
+    <message>
+        <source>The one in this &amp;window</source>
+        <translation>Die in diesem &amp;Fenster</translation>
+    </message>
+    <message>
+        <source>One that is served &amp;elsewhere</source>
+        <translation>Eine, die &amp;anderswo läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>such as 127.0.0.1:7373</source>
+        <translation>etwa 127.0.0.1:7373</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>what sluicectl tokens add printed there</source>
+        <translation>was sluicectl tokens add dort ausgab</translation>
+    </message>
+    <message>
+        <source>leave empty to keep the one that was entered</source>
+        <translation>leer lassen, um das eingegebene zu behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Use this engine</source>
+        <translation>Diese &amp;Engine verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::EventDetail</name>
     <message>
         <source>nobody named</source>
@@ -13527,6 +13770,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Show the wall</source>
         <translation>Wandansicht zeigen</translation>
+    </message>
+    <message>
+        <source>Engine…</source>
+        <translation>Engine…</translation>
     </message>
 </context>
 <context>
@@ -16069,6 +16316,11 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Simulate</source>
         <translation>Simulieren</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>workspace, address of its engine</comment>
+        <translation>%1 auf %2</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,9 @@ struct Command {
 [[nodiscard]] Command armedCommand();
 [[nodiscard]] Command importCommand();
 [[nodiscard]] Command exportCommand();
+[[nodiscard]] Command tokensListCommand();
+[[nodiscard]] Command tokensAddCommand();
+[[nodiscard]] Command tokensRemoveCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();
 

@@ -1,4 +1,5 @@
 #include "app/ctl/command.h"
+#include "app/ctl/controldoor.h"
 #include "app/ctl/enginesession.h"
 #include "app/ctl/secretplace.h"
 
@@ -94,8 +95,10 @@ void drain(EngineSession &session)
 }
 
 /// Takes up what the files of the workspace say now; what cannot be read changes nothing.
-void readAgain(EngineSession &session, Output &output)
+void readAgain(EngineSession &session, ControlDoor *door, Output &output)
 {
+    if (const auto read = door ? door->readTokensAgain() : Result<void>(); !read)
+        output.complain(read.error());
     const auto opened = openWorkspace(session.workspace());
     if (!opened) {
         output.complain(opened.error());
@@ -120,7 +123,7 @@ void readAgain(EngineSession &session, Output &output)
     sayEndpoints(session, *webhooks, output);
 }
 
-int serve(const OpenedWorkspace &workspace, Output &output)
+int serve(const OpenedWorkspace &workspace, const Arguments &arguments, Output &output)
 {
     LocalEngineConfig config = workspace.engine;
     config.reservesLog = true;
@@ -128,8 +131,16 @@ int serve(const OpenedWorkspace &workspace, Output &output)
     auto session = EngineSession::start(std::move(config), output);
     if (!session)
         return output.fail(session.error());
-    (*session)->onHangUp([&] { readAgain(**session, output); });
+    const auto opened = ControlDoor::open(arguments, (*session)->engine());
+    if (!opened)
+        return output.fail(opened.error(), kInvalid);
+    ControlDoor *door = opened->get();
+    (*session)->onHangUp([&] { readAgain(**session, door, output); });
     output.line(tr("Serves %1 until it is stopped.").arg(workspace.engine.workspace));
+    if (door) {
+        output.line(tr("The control API is at %1.").arg(door->address()));
+        output.attach(QStringLiteral("control"), door->address());
+    }
     if (workspace.engine.webhooks) {
         if (const auto said = sayAddress(**session, *workspace.engine.webhooks, output); !said)
             return output.fail(said.error());
@@ -142,6 +153,8 @@ int serve(const OpenedWorkspace &workspace, Output &output)
         return kFailed;
     }
     output.message(tr("Ends: what has begun goes on at the next start."));
+    if (door)
+        door->close();
     drain(**session);
     return kSucceeded;
 }
@@ -149,7 +162,7 @@ int serve(const OpenedWorkspace &workspace, Output &output)
 int perform(const Arguments &arguments, Output &output)
 {
     const auto opened = openedWorkspace(arguments);
-    return opened ? serve(*opened, output) : output.fail(opened.error(), kInvalid);
+    return opened ? serve(*opened, arguments, output) : output.fail(opened.error(), kInvalid);
 }
 
 } // namespace
@@ -160,6 +173,7 @@ Command serveCommand()
             .takes = {},
             .summary = tr("Takes webhooks, starts what triggers ask for, and goes on with runs until it is stopped."
                           " SIGHUP has it read its settings again."),
+            .options = ControlDoor::options(),
             .perform = perform};
 }
 

@@ -8,8 +8,6 @@
 #include "app/studio/workflowchecker.h"
 #include "app/studio/workspacefolders.h"
 #include "core/base/logcapture.h"
-#include "core/engine/enginelog.h"
-#include "core/engine/localengine.h"
 #include "core/engine/openworkspace.h"
 #include "core/workflow/workflowfile.h"
 #include "ui/alerts/alertnotifier.h"
@@ -54,13 +52,8 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
 {
     m_checker = std::make_unique<WorkflowChecker>(opened.engine.catalog, folder);
     m_checker->setConnections(opened.engine.connections);
-    opened.engine.watchesTriggers = true;
     m_secrets = std::make_unique<DesktopSecrets>(Keychain::ofDesktop(), folder);
-    m_secrets->load(secretNames(opened.engine));
-    opened.engine.host.secrets = m_secrets->chain();
-    opened.engine.log = logOfWorkspace(folder);
-    m_capture = std::make_unique<LogCapture>(opened.engine.log);
-    m_engine = std::make_unique<LocalEngine>(std::move(opened.engine));
+    makeEngine(std::move(opened));
     m_workspace = std::make_unique<Workspace>(
         folder, [checker = m_checker.get()](const Workflow &workflow, QObject *context, WorkflowChecker::Done done) {
             checker->check(workflow, context, std::move(done));
@@ -68,6 +61,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     m_commands->useOwnKeys(services.preferences.keys());
     m_window = std::make_unique<MainWindow>(
         ShellServices{*m_engine, services.theme, services.languages, services.preferences, *m_commands});
+    wireEngine();
     makePages();
     makeMenus();
     makePaletteSources();
@@ -81,7 +75,6 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     m_window->quitGuard().setEdits([this] { return unsaved(); }, [this] { return saveAll(); });
     connect(&m_window->quitGuard(), &QuitGuard::editsDiscarded, m_workspace.get(), &Workspace::discardEdits);
     connect(m_engine.get(), &EngineClient::snapshotChanged, this, &Session::noteSnapshot);
-    connect(m_engine.get(), &LocalEngine::stopped, this, &Session::ended);
 }
 
 Session::~Session() = default;
@@ -211,18 +204,24 @@ void Session::wireQueues()
 void Session::wireWorkspace()
 {
     const auto describe = [this] {
-        m_window->setWorkspace(m_workspace->title(), QDir::toNativeSeparators(m_folder));
+        m_window->setWorkspace(
+            m_elsewhere ? tr("%1 at %2", "workspace, address of its engine").arg(m_workspace->title(), m_engineAddress)
+                        : m_workspace->title(),
+            QDir::toNativeSeparators(m_folder));
         m_wall->setWorkspace(m_workspace->title());
     };
     connect(m_workspace.get(), &Workspace::settingsChanged, this, describe);
     connect(m_workspace.get(), &Workspace::settingsChanged, this, [this] {
+        if (m_elsewhere) // its own workspace says what it is like
+            return;
         m_engine->setSettings(m_workspace->settings().engine);
         m_engine->setWebhooks(m_workspace->settings().webhooks);
         m_engine->setAlertRules(m_workspace->settings().alerts);
     });
     connect(m_workspace.get(), &Workspace::connectionsChanged, this, [this] {
         m_checker->setConnections(m_workspace->connections());
-        m_engine->setConnections(m_workspace->connections());
+        if (!m_elsewhere)
+            m_engine->setConnections(m_workspace->connections());
     });
     connect(m_workspace.get(), &Workspace::entriesChanged, this, &Session::tellNames);
     connect(m_window.get(), &MainWindow::closed, this,
@@ -379,7 +378,7 @@ void Session::end()
 {
     m_window->hide();
     m_wall->close();
-    m_engine->stop();
+    m_stopEngine();
 }
 
 } // namespace sluice

@@ -3,14 +3,18 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/components/supervision.h"
+#include "core/workflow/catalog.h"
 #include "core/workflow/workspacesettings.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
+
+class QUrl;
 
 namespace sluice {
 
@@ -20,14 +24,15 @@ class DeadLettersPage;
 class ConnectionsPage;
 class DesignPage;
 class DesktopSecrets;
+class EngineClient;
 class EventsPage;
 class ExpressionTrials;
 class FirstStart;
 class HealthPage;
 class HelpPage;
-class LocalEngine;
 class LogCapture;
 class QueuesPage;
+class RemoteEngine;
 class RunsPage;
 struct AlertSummary;
 struct OpenedWorkspace;
@@ -67,9 +72,16 @@ public:
 
 Q_SIGNALS:
     void ended();
+    /// Its engine was changed: it is to be opened anew.
+    void reopenRequested(const QString &folder);
 
 private:
     Session(const QString &folder, OpenedWorkspace opened, const StudioServices &services);
+    void makeEngine(OpenedWorkspace opened);
+    void useEngineElsewhere(const QUrl &url, const TaskCatalog &catalog);
+    void connectElsewhere();
+    void wireEngine();
+    void chooseEngine(const QString &address, const QString &token);
     void makePages();
     void makeDesign();
     void makeSimulate();
@@ -103,7 +115,10 @@ private:
     StudioServices m_services;
     std::unique_ptr<DesktopSecrets> m_secrets;
     std::unique_ptr<LogCapture> m_capture;
-    std::unique_ptr<LocalEngine> m_engine;
+    std::unique_ptr<EngineClient> m_engine;
+    RemoteEngine *m_elsewhere = nullptr; ///< the engine, if it is not in this program
+    std::function<void()> m_stopEngine;  ///< then `ended` comes
+    QString m_engineAddress;             ///< empty: it is in this program
     std::unique_ptr<WorkflowChecker> m_checker;
     std::unique_ptr<ExpressionTrials> m_trials;
     std::unique_ptr<SimulationWorker> m_simulations;

@@ -73,6 +73,7 @@ void Studio::openOrExplain(const QString &folder)
     connect(&window, &MainWindow::stayed, this, endWithIt);
     connect(&window, &MainWindow::quitRequested, this, endWithIt);
     connect(&window, &MainWindow::closed, m_session.get(), &Session::end);
+    connect(m_session.get(), &Session::reopenRequested, this, &Studio::change);
     connect(m_session.get(), &Session::ended, this, &Studio::sessionEnded);
     if (folder == sampleFolder() && !m_services.preferences.isHintOver())
         m_session->showFirstStart(kSampleWorkflow);

@@ -140,7 +140,7 @@ void LocalEngine::startRun(const RunRequest &request, QObject *context, Done<Run
 
 void LocalEngine::controlRun(RunId run, tell::ControlRun::Action action, QObject *context, Done<void> done)
 {
-    tellEngine(tell::ControlRun{expect<void>(context, std::move(done)), run, action, m_config.who});
+    tellEngine(tell::ControlRun{expect<void>(context, std::move(done)), run, action, m_who});
 }
 
 void LocalEngine::cancelRun(RunId run, QObject *context, Done<void> done)
@@ -160,8 +160,8 @@ void LocalEngine::resumeRun(RunId run, QObject *context, Done<void> done)
 
 void LocalEngine::restartRun(RunId run, const QByteArray &click, QObject *context, Done<void> done)
 {
-    withHistory(run, context, std::move(done), [this, click](RequestId request, const RunHistory &history) {
-        return EngineMessage(tell::RestartRun{request, history, click, m_config.who});
+    withHistory(run, context, std::move(done), [click, who = m_who](RequestId request, const RunHistory &history) {
+        return EngineMessage(tell::RestartRun{request, history, click, who});
     });
 }
 
@@ -181,20 +181,20 @@ void LocalEngine::runAgain(const AgainRequest &again, QObject *context, Done<Run
 
 void LocalEngine::forkRun(const ForkRequest &fork, QObject *context, Done<RunId> done)
 {
-    withHistory(fork.source, context, std::move(done), [this, fork](RequestId request, RunHistory source) {
+    withHistory(fork.source, context, std::move(done), [fork, who = m_who](RequestId request, RunHistory source) {
         source.events.resize(std::min<std::size_t>(source.events.size(), fork.count));
-        return EngineMessage(tell::ForkRun{request, std::move(source), fork.edits, m_config.who});
+        return EngineMessage(tell::ForkRun{request, std::move(source), fork.edits, who});
     });
 }
 
 void LocalEngine::skipStep(const SkipRequest &request, QObject *context, Done<void> done)
 {
-    tellEngine(tell::SkipStep{expect<void>(context, std::move(done)), request, m_config.who});
+    tellEngine(tell::SkipStep{expect<void>(context, std::move(done)), request, m_who});
 }
 
 void LocalEngine::controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done)
 {
-    tellEngine(tell::ControlBreaker{expect<void>(context, std::move(done)), request, m_config.who});
+    tellEngine(tell::ControlBreaker{expect<void>(context, std::move(done)), request, m_who});
 }
 
 void LocalEngine::controlComponent(const ComponentRequest &request, QObject *context, Done<void> done)
@@ -223,7 +223,7 @@ void LocalEngine::give(CoordinatorOrder order)
 
 tell::Audit LocalEngine::auditOf(const ComponentRequest &order) const
 {
-    return {0, m_config.who, QStringLiteral("component.") + nameOf(order.action), order.component, order.reason};
+    return {0, m_who, QStringLiteral("component.") + nameOf(order.action), order.component, order.reason};
 }
 
 /// Whether it is legal, and given to an engine that works: one that hangs, or whose journal takes nothing, could not
@@ -293,7 +293,7 @@ void LocalEngine::listAudit(const AuditFilter &filter, PageRequest page, QObject
 
 void LocalEngine::publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done)
 {
-    tellEngine(tell::PublishEvent{expect<void>(context, std::move(done)), {topic, data, m_config.who}});
+    tellEngine(tell::PublishEvent{expect<void>(context, std::move(done)), {topic, data, m_who}});
 }
 
 void LocalEngine::recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done)
@@ -334,11 +334,12 @@ void LocalEngine::listEvents(const EventFilter &filter, PageRequest page, QObjec
 
 void LocalEngine::replayEvent(quint64 number, QObject *context, Done<void> done)
 {
-    const auto publish = [this, context, number, done = std::move(done)](const Result<RecordedEvent> &read) {
+    const auto publish = [this, context, number, who = m_who,
+                          done = std::move(done)](const Result<RecordedEvent> &read) {
         if (!read)
             return done(tl::unexpected(read.error()));
-        tellEngine(tell::PublishEvent{
-            expect<void>(context, done), {read->topic, read->data, read->publisher}, m_config.who, number});
+        tellEngine(
+            tell::PublishEvent{expect<void>(context, done), {read->topic, read->data, read->publisher}, who, number});
     };
     askHistory({expect<RecordedEvent>(context, publish), ask::OneRecorded{number}});
 }

@@ -73,6 +73,9 @@ public:
     /// Has a webhook made durable and started; see `processWebhook`. Thread: any, while the engine lives.
     void processWebhook(Hook hook, std::function<void(HookAnswer)> answered);
 
+    /// Who asks from now on, for the audit; empty: the one that it was made with. For whoever asks for several others.
+    void actAs(const QString &who) { m_who = who.isEmpty() ? m_config.who : who; }
+
     /// Lets what is decided become durable, tells attempts to stop, and ends the threads; then `stopped` comes.
     void stop();
 
@@ -162,8 +165,7 @@ private:
                      std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>,
                      LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>, WhyNot,
                      ConnectionReport, RunSearchPage, LogPage, LetterGroupPage, std::vector<EditedInput>, NewLetters,
-                     LetterImport, WorkflowVersion, WorkflowActivity, Page<WorkflowVersion>, Workflow,
-                     GrowthSnapshot>>;
+                     LetterImport, WorkflowVersion, WorkflowActivity, Page<WorkflowVersion>, Workflow, GrowthSnapshot>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;
@@ -203,6 +205,7 @@ private:
     void publish();
 
     LocalEngineConfig m_config;
+    QString m_who = m_config.who; ///< asks now
     std::unique_ptr<Parts> m_parts;
     std::unique_ptr<EngineLog> m_log; ///< none: it keeps no log
     std::unordered_map<RequestId, Waiting> m_waiting;

@@ -62,20 +62,20 @@ void LocalEngine::setAlertRules(const std::vector<AlertRule> &rules)
         return;
     m_config.alertRules = rules;
     m_alerts.use(rules);
-    m_unaudited.push_back({0, m_config.who, QStringLiteral("settings.alerts"), {}, {}});
+    m_unaudited.push_back({0, m_who, QStringLiteral("settings.alerts"), {}, {}});
     writeAudit();
 }
 
 void LocalEngine::controlAlert(const AlertRequest &request, QObject *context, Done<void> done)
 {
     const RequestId asked = expect<void>(context, std::move(done));
-    if (auto obeyed = m_alerts.obey(request, m_config.who, m_parts->clock->wall()); !obeyed) {
+    if (auto obeyed = m_alerts.obey(request, m_who, m_parts->clock->wall()); !obeyed) {
         settleLater(asked, tl::unexpected(obeyed.error()));
         return;
     }
     m_isFresh = true; // shown with the next snapshot
     auto changed = m_isReady ? m_alerts.takeChanged() : std::vector<AlertRecord>();
-    keepAlerts({asked, std::move(changed), m_config.who, auditedAs(request.action), request.key, request.note});
+    keepAlerts({asked, std::move(changed), m_who, auditedAs(request.action), request.key, request.note});
 }
 
 } // namespace sluice

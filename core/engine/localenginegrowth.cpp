@@ -31,14 +31,14 @@ void LocalEngine::resetGrowth(const GrowthReset &request, QObject *context, Done
         return settleLater(asked, failure(errors::kGrowthNotWanted));
     if (!kModels.contains(request.model))
         return settleLater(asked, failure(errors::kGrowthModelUnknown, {{QStringLiteral("model"), request.model}}));
-    const auto publish = [this, asked, model = request.model](const Result<void> &written) {
+    const auto publish = [this, asked, who = m_who, model = request.model](const Result<void> &written) {
         if (!written)
             return settle(asked, tl::unexpected(written.error()));
         const QJsonObject data{{QStringLiteral("model"), model}};
-        tellEngine(tell::PublishEvent{
-            asked, {growthtopics::kReset, QJsonDocument(data).toJson(QJsonDocument::Compact), m_config.who}});
+        tellEngine(
+            tell::PublishEvent{asked, {growthtopics::kReset, QJsonDocument(data).toJson(QJsonDocument::Compact), who}});
     };
-    tell::Audit audit{0, m_config.who, QStringLiteral("growth.reset"), request.model, request.reason};
+    tell::Audit audit{0, m_who, QStringLiteral("growth.reset"), request.model, request.reason};
     audit.request = expect<void>(this, publish);
     tellEngine(audit);
 }

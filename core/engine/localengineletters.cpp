@@ -29,13 +29,14 @@ void LocalEngine::redrive(const RedriveRequest &request, QObject *context, Done<
 {
     tellEngine(tell::Redrive{
         expect<std::vector<LetterOutcome>>(context, withFirstAnswers(request.click, context, std::move(done))), request,
-        m_config.who});
+        m_who});
 }
 
 void LocalEngine::startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done)
 {
-    const auto start = [this](RequestId id, const RedriveJobRequest &wanted, std::vector<LetterId> letters) {
-        tellEngine(tell::StartRedriveJob{id, std::move(letters), wanted.filter, wanted.options, m_config.who});
+    const auto start = [this, who = m_who](RequestId id, const RedriveJobRequest &wanted,
+                                           std::vector<LetterId> letters) {
+        tellEngine(tell::StartRedriveJob{id, std::move(letters), wanted.filter, wanted.options, who});
     };
     if (const auto fits = checkEdits(request.options.edits); !fits) {
         settleLater(expect<RedriveJobId>(context, std::move(done)), tl::unexpected(fits.error()));
@@ -74,7 +75,7 @@ void LocalEngine::previewEdits(const EditPreviewRequest &request, QObject *conte
 
 void LocalEngine::controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done)
 {
-    tellEngine(tell::ControlRedriveJob{expect<void>(context, std::move(done)), job, action, m_config.who});
+    tellEngine(tell::ControlRedriveJob{expect<void>(context, std::move(done)), job, action, m_who});
 }
 
 void LocalEngine::readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done)
@@ -86,24 +87,24 @@ void LocalEngine::discard(const DiscardRequest &request, QObject *context, Done<
 {
     tellEngine(tell::Discard{
         expect<std::vector<LetterOutcome>>(context, withFirstAnswers(request.click, context, std::move(done))), request,
-        m_config.who});
+        m_who});
 }
 
 void LocalEngine::snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
 {
-    tellEngine(tell::Snooze{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
+    tellEngine(tell::Snooze{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_who});
 }
 
 void LocalEngine::undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done)
 {
     if (letter.run == RunId{}) { // of no run, so there is nothing to read
         RunHistory none;
-        tellEngine(tell::UndoDiscard{expect<void>(context, std::move(done)), none, letter.index, click, m_config.who});
+        tellEngine(tell::UndoDiscard{expect<void>(context, std::move(done)), none, letter.index, click, m_who});
         return;
     }
     withHistory(letter.run, context, std::move(done),
-                [this, letter, click](RequestId request, const RunHistory &history) {
-                    return EngineMessage(tell::UndoDiscard{request, history, letter.index, click, m_config.who});
+                [letter, click, who = m_who](RequestId request, const RunHistory &history) {
+                    return EngineMessage(tell::UndoDiscard{request, history, letter.index, click, who});
                 });
 }
 
@@ -114,7 +115,7 @@ void LocalEngine::noteCause(const QString &fingerprint, const QString &text, QOb
     if (note.isEmpty() || fingerprint.isEmpty())
         m_parts->newsBox->post(EngineNews(news::Answer{request, failure(errors::kLetterNoteEmpty)}));
     else
-        tellEngine(tell::Audit{request, m_config.who, QStringLiteral("letter.note"), fingerprint, note});
+        tellEngine(tell::Audit{request, m_who, QStringLiteral("letter.note"), fingerprint, note});
 }
 
 void LocalEngine::exportLetters(const LetterExport &request, QObject *context, Done<QByteArray> done)
@@ -124,11 +125,11 @@ void LocalEngine::exportLetters(const LetterExport &request, QObject *context, D
 
 void LocalEngine::importLetters(const QByteArray &file, QObject *context, Done<LetterImport> done)
 {
-    const auto import = [this, context, done = std::move(done)](Result<NewLetters> found) {
+    const auto import = [this, context, who = m_who, done = std::move(done)](Result<NewLetters> found) {
         if (!found)
             return done(tl::unexpected(found.error()));
         tellEngine(tell::ImportLetters{expect<LetterImport>(context, done), std::move(found->letters),
-                                       std::move(found->duplicates), m_config.who});
+                                       std::move(found->duplicates), who});
     };
     askHistory({expect<NewLetters>(context, import), ask::NewLetters{file}});
 }

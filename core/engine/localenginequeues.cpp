@@ -9,8 +9,7 @@ namespace sluice {
 void LocalEngine::registerWorkflow(const QString &id, const std::vector<ListedTask> &tasks, QObject *context,
                                    Done<QByteArray> done)
 {
-    tellEngine(
-        tell::RegisterWorkflow{expect<QByteArray>(context, std::move(done)), workflowOf(id, tasks), m_config.who});
+    tellEngine(tell::RegisterWorkflow{expect<QByteArray>(context, std::move(done)), workflowOf(id, tasks), m_who});
 }
 
 void LocalEngine::executeWorkflow(const QString &id, const QJsonObject &params, QObject *context, Done<RunId> done)
@@ -22,17 +21,17 @@ void LocalEngine::executeWorkflow(const QString &id, const QJsonObject &params, 
 void LocalEngine::armWorkflow(const Workflow &workflow, QObject *context, Done<void> done)
 {
     tellEngine(tell::ArmWorkflow{expect<void>(context, std::move(done)), workflow.id,
-                                 std::make_shared<const Workflow>(workflow), m_config.who});
+                                 std::make_shared<const Workflow>(workflow), m_who});
 }
 
 void LocalEngine::disarmWorkflow(const QString &id, QObject *context, Done<void> done)
 {
-    tellEngine(tell::ArmWorkflow{expect<void>(context, std::move(done)), id, nullptr, m_config.who});
+    tellEngine(tell::ArmWorkflow{expect<void>(context, std::move(done)), id, nullptr, m_who});
 }
 
 void LocalEngine::controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done)
 {
-    tellEngine(tell::ControlQueue{expect<QueueOutcome>(context, std::move(done)), request, m_config.who});
+    tellEngine(tell::ControlQueue{expect<QueueOutcome>(context, std::move(done)), request, m_who});
 }
 
 void LocalEngine::peekQueue(const QString &queue, quint32 count, QObject *context, Done<std::vector<QueueItem>> done)

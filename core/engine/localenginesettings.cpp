@@ -28,8 +28,7 @@ void LocalEngine::setWebhooks(const std::optional<WebhookSettings> &webhooks)
     m_config.hooks = webhooks ? hookRoutes(*webhooks) : std::vector<HookRoute>();
     m_parts->use(m_config);
     tellEngine(tell::UseHooks{m_config.hooks});
-    m_unaudited.push_back(
-        {0, m_config.who, QStringLiteral("settings.webhooks"), webhooks ? webhooks->listen : QString(), {}});
+    m_unaudited.push_back({0, m_who, QStringLiteral("settings.webhooks"), webhooks ? webhooks->listen : QString(), {}});
     writeAudit();
     m_hasOldWebhooks = true;
     renewWebhooks();

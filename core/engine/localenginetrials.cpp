@@ -7,7 +7,7 @@ namespace sluice {
 void LocalEngine::stepRun(const StepRequest &request, QObject *context, Done<void> done)
 {
     tell::ControlRun order{expect<void>(context, std::move(done)), request.run, tell::ControlRun::Action::StepOnce,
-                           m_config.who};
+                           m_who};
     order.step = request.step;
     tellEngine(std::move(order));
 }
@@ -15,7 +15,7 @@ void LocalEngine::stepRun(const StepRequest &request, QObject *context, Done<voi
 void LocalEngine::setBreakpoints(const BreakpointRequest &request, QObject *context, Done<void> done)
 {
     tell::ControlRun order{expect<void>(context, std::move(done)), request.run,
-                           tell::ControlRun::Action::SetBreakpoints, m_config.who};
+                           tell::ControlRun::Action::SetBreakpoints, m_who};
     order.tasks = request.tasks;
     tellEngine(std::move(order));
 }
@@ -27,7 +27,7 @@ void LocalEngine::readActivity(const QString &workflow, QObject *context, Done<W
 
 void LocalEngine::keepVersion(const KeepVersionRequest &request, QObject *context, Done<WorkflowVersion> done)
 {
-    tellEngine(tell::KeepVersion{expect<WorkflowVersion>(context, std::move(done)), request, m_config.who});
+    tellEngine(tell::KeepVersion{expect<WorkflowVersion>(context, std::move(done)), request, m_who});
 }
 
 void LocalEngine::listVersions(const QString &workflow, PageRequest page, QObject *context,

@@ -6,6 +6,7 @@
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commandtable.h"
 #include "ui/shell/enginebars.h"
+#include "ui/shell/enginepanel.h"
 #include "ui/shell/hintbar.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/quitguard.h"
@@ -273,6 +274,8 @@ void MainWindow::retranslate()
     m_status->retranslate();
     m_bars->retranslate();
     m_guard->retranslate();
+    if (m_enginePanel)
+        m_enginePanel->retranslate();
     if (m_hint)
         m_hint->retranslate();
 }

@@ -21,6 +21,7 @@ class CommandPalette;
 class CommandTable;
 class EngineBars;
 class EngineClient;
+class EnginePanel;
 class HintBar;
 class Languages;
 class Preferences;
@@ -66,12 +67,17 @@ public:
     /// Geometry and page of the last session; without one, or with a size of its own, in the middle of the screen.
     void restoreSession(const std::optional<QSize> &size = std::nullopt);
     void showEngineFailure(const Error &error);
+    /// Asks which engine it is to work with; `address` is that of now, empty for the one in this program.
+    void setEngineAddress(const QString &address) { m_engineAddress = address; }
+    [[nodiscard]] EnginePanel &enginePanel();
     [[nodiscard]] QuitGuard &quitGuard() { return *m_guard; }
     [[nodiscard]] StatusStrip &statusStrip() { return *m_status; }
     /// Shows the window, wherever it is: in the tray, minimised, or behind others.
     void comeBack();
 
 Q_SIGNALS:
+    /// Somebody wants another engine; an empty address is the one in this program.
+    void engineChosen(const QString &address, const QString &token);
     void openWorkspaceRequested(const QString &folder);
     void closeWorkspaceRequested();
     void newWorkspaceRequested(const QString &folder);
@@ -127,6 +133,8 @@ private:
     QStackedWidget *m_stack = nullptr;
     CommandPalette *m_palette = nullptr;
     QuitGuard *m_guard = nullptr;
+    EnginePanel *m_enginePanel = nullptr; ///< none until it is asked for
+    QString m_engineAddress;
     Background *m_background = nullptr;
     std::vector<MenuEntry> m_menus;
     QMenu *m_recent = nullptr;

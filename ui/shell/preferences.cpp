@@ -22,6 +22,7 @@ const auto kLanguage = QStringLiteral("look/language");
 const auto kNotifyFrom = QStringLiteral("alerts/notify");
 const auto kKeys = QStringLiteral("keys");
 const auto kRecent = QStringLiteral("workspaces/recent");
+const auto kEngines = QStringLiteral("workspaces/engines");
 const auto kGeometry = QStringLiteral("window/geometry");
 const auto kLayout = QStringLiteral("layout/");
 const auto kLastPage = QStringLiteral("window/page");
@@ -133,6 +134,21 @@ void Preferences::forgetWorkspace(const QString &folder)
     QStringList recent = recentWorkspaces();
     recent.removeAll(folder);
     m_settings.setValue(kRecent, recent);
+}
+
+QString Preferences::engineOf(const QString &folder) const
+{
+    return m_settings.value(kEngines).toMap().value(folder).toString();
+}
+
+void Preferences::setEngineOf(const QString &folder, const QString &address)
+{
+    QVariantMap engines = m_settings.value(kEngines).toMap();
+    if (address.isEmpty())
+        engines.remove(folder);
+    else
+        engines.insert(folder, address);
+    m_settings.setValue(kEngines, engines);
 }
 
 QByteArray Preferences::geometry() const

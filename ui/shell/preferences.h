@@ -38,6 +38,10 @@ public:
     void noteWorkspace(const QString &folder);
     void forgetWorkspace(const QString &folder);
 
+    /// Where the engine of a workspace is served; empty: it is in this program.
+    [[nodiscard]] QString engineOf(const QString &folder) const;
+    void setEngineOf(const QString &folder, const QString &address);
+
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
     /// How a page had arranged itself, by the page's id.

@@ -40,7 +40,7 @@ bool QuitGuard::mayClose()
     if (m_isConfirmed)
         return true;
     const QStringList unsaved = m_unsaved && !m_editsSettled ? m_unsaved() : QStringList();
-    if (unsaved.isEmpty() && !hasWork(statusOf(m_engine.snapshot())) && armed() == 0)
+    if (unsaved.isEmpty() && (m_isElsewhere || (!hasWork(statusOf(m_engine.snapshot())) && armed() == 0)))
         return true;
     if (m_panel->isVisible())
         return false;
@@ -59,6 +59,10 @@ quint64 QuitGuard::armed() const
 
 void QuitGuard::askAboutRuns()
 {
+    if (m_isElsewhere) {
+        confirm();
+        return;
+    }
     const EngineStatus status = statusOf(m_engine.snapshot());
     if (!hasWork(status)) {
         if (armed() > 0)

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] bool mayClose();
     /// What asks for edits that are in no file yet, by name, and what saves them all.
     void setEdits(std::function<QStringList()> unsaved, std::function<Result<void>()> saveAll);
+    /// The engine is not in this program: runs go on without the window, so nobody is asked about them.
+    void setEngineElsewhere() { m_isElsewhere = true; }
     void retranslate();
 
 Q_SIGNALS:
@@ -49,6 +51,7 @@ private:
     QuitPanel *m_panel = nullptr;
     std::function<QStringList()> m_unsaved;
     std::function<Result<void>()> m_saveAll;
+    bool m_isElsewhere = false;
     bool m_editsSettled = false;
     bool m_editsDiscarded = false;
     bool m_isConfirmed = false;

@@ -2,6 +2,7 @@
 #include "ui/alerts/alertbell.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commandtable.h"
+#include "ui/shell/enginepanel.h"
 #include "ui/shell/folderdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/preferences.h"
@@ -23,6 +24,8 @@ void MainWindow::addCommands()
                QKeySequence(Qt::CTRL | Qt::Key_O), QStringLiteral("document-open-folder")});
     table.add({QStringLiteral("workspace.close"), [] { return tr("Close the workspace"); },
                [this] { Q_EMIT closeWorkspaceRequested(); }, QKeySequence(), QStringLiteral("document-close")});
+    table.add({QStringLiteral("workspace.engine"), [] { return tr("Engine…"); },
+               [this] { enginePanel().ask(m_engineAddress); }, QKeySequence(), QStringLiteral("network-server")});
     table.add({QStringLiteral("window.quit"), [] { return tr("Quit"); }, [this] { quit(); },
                QKeySequence(Qt::CTRL | Qt::Key_Q), QStringLiteral("application-exit")});
 }
@@ -55,6 +58,7 @@ void MainWindow::buildMenus()
     file->addMenu(m_recent);
     connect(file, &QMenu::aboutToShow, this,
             [this] { m_recent->menuAction()->setVisible(!m_services.preferences.recentWorkspaces().isEmpty()); });
+    file->addAction(m_services.commands.action(QStringLiteral("workspace.engine")));
     file->addAction(m_services.commands.action(QStringLiteral("workspace.close")));
     file->addSeparator();
     file->addAction(m_services.commands.action(QStringLiteral("window.quit")));
@@ -136,6 +140,15 @@ void MainWindow::fillPalette()
                                [this, folder] { Q_EMIT openWorkspaceRequested(folder); }});
         return entries;
     });
+}
+
+EnginePanel &MainWindow::enginePanel()
+{
+    if (!m_enginePanel) {
+        m_enginePanel = new EnginePanel(m_services.theme, this);
+        connect(m_enginePanel, &EnginePanel::chosen, this, &MainWindow::engineChosen);
+    }
+    return *m_enginePanel;
 }
 
 void MainWindow::chooseFolder(bool isNew)

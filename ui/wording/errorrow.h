@@ -18,6 +18,7 @@ struct ErrorRow {
 [[nodiscard]] std::span<const ErrorRow> workflowRows();
 [[nodiscard]] std::span<const ErrorRow> callRows();
 [[nodiscard]] std::span<const ErrorRow> engineRows();
+[[nodiscard]] std::span<const ErrorRow> remoteRows();
 [[nodiscard]] std::span<const ErrorRow> taskRows();
 [[nodiscard]] std::span<const ErrorRow> triggerRows();
 
