@@ -10506,6 +10506,49 @@
     </message>
 </context>
 <context>
+    <name>sluice::DepthPanel</name>
+    <message>
+        <source>How far back the chart goes</source>
+        <translation>Wie weit das Diagramm zurückreicht</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>How the depth is shown</source>
+        <translation>Wie die Tiefe gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Depth over time: left and right read it</source>
+        <translation>Tiefe im Lauf der Zeit: links und rechts lesen sie ab</translation>
+    </message>
+    <message>
+        <source>Depth over time</source>
+        <translation>Tiefe im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Kleinste</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Größte</translation>
+    </message>
+</context>
+<context>
     <name>sluice::DesignPage</name>
     <message>
         <source>New workflow</source>
@@ -14356,14 +14399,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>until over its limit</source>
         <translation>bis über die Grenze</translation>
-    </message>
-    <message>
-        <source>How far back the chart goes</source>
-        <translation>Wie weit das Diagramm zurückreicht</translation>
-    </message>
-    <message>
-        <source>Depth over time: left and right read it</source>
-        <translation>Tiefe im Lauf der Zeit: links und rechts lesen sie ab</translation>
     </message>
     <message>
         <source>Warn at</source>

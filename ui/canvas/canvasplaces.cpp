@@ -54,19 +54,45 @@ QPointF CanvasScene::portPlace(const PortHit &port) const
     return port.isOut() ? item->outPort(port.port) : item->inPort();
 }
 
+/// What glides counts where it ends. An edge that runs back swings out beyond the nodes.
 QRectF CanvasScene::contentRect() const
 {
     QRectF rect;
-    for (const auto *item : m_nodes) {
-        const bool isGliding = m_glideFrom.contains(item->id());
-        const auto bounds = item->bounds();
-        rect |= isGliding ? bounds.translated(m_document.workflow().layout.value(item->id()) - item->pos()) : bounds;
+    for (const auto *item : m_nodes)
+        rect |= item->bounds().translated(wayToGo(*item));
+    for (const auto *wire : m_edges) {
+        if (wire->isVisible())
+            rect |= spanAtRest(*wire);
     }
     for (const auto *item : m_groups)
         rect |= item->frame();
     for (const auto *item : m_notes)
         rect |= item->note().place;
     return rect;
+}
+
+/// How far a node still glides.
+QPointF CanvasScene::wayToGo(const NodeItem &item) const
+{
+    return m_glideFrom.contains(item.id()) ? m_document.workflow().layout.value(item.id()) - item.pos() : QPointF();
+}
+
+/// Where the curve of a wire lies when its nodes have come to their places.
+QRectF CanvasScene::spanAtRest(const EdgeItem &wire) const
+{
+    const Edge &edge = wire.edge();
+    if (!m_glideFrom.contains(edge.from) && !m_glideFrom.contains(edge.to))
+        return wire.span();
+    const auto *from = node(edge.from);
+    const auto *to = node(edge.to);
+    if (!from || !to)
+        return {};
+    const auto *start = collapsedGroupOf(edge.from);
+    const auto *end = collapsedGroupOf(edge.to);
+    return edgeCurve(start ? start->outPort() : from->outPort(edge.fromPort) + wayToGo(*from),
+                     start || end ? QList<QPointF>() : m_document.workflow().drawing.routes.value(edge),
+                     end ? end->inPort() : to->inPort() + wayToGo(*to))
+        .boundingRect();
 }
 
 } // namespace sluice

@@ -142,6 +142,8 @@ private:
     void follow(const WorkflowChange &change);
     void followTasks(const WorkflowChange &change);
     void makeRoom();
+    [[nodiscard]] QPointF wayToGo(const NodeItem &item) const;
+    [[nodiscard]] QRectF spanAtRest(const EdgeItem &wire) const;
     void prepareWords();
     void prepareSome();
     void addNode(const Task &task);

@@ -46,6 +46,7 @@ void EdgeItem::setEnds(QPointF from, const QList<QPointF> &route, QPointF to)
         return;
     repaint();
     m_curve = std::move(curve);
+    m_span = m_curve.boundingRect();
     repaint();
     lieElsewhere();
 }

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] const Edge &edge() const { return m_edge; }
     [[nodiscard]] const EdgeMood &mood() const { return m_mood; }
     [[nodiscard]] const QPainterPath &curve() const { return m_curve; }
+    /// The rectangle around the curve itself.
+    [[nodiscard]] const QRectF &span() const { return m_span; }
     void setMood(const EdgeMood &mood);
     void setEnds(QPointF from, const QList<QPointF> &route, QPointF to);
 
@@ -37,6 +39,7 @@ private:
     const CanvasKit &m_kit;
     EdgeMood m_mood;
     QPainterPath m_curve;
+    QRectF m_span; ///< kept: of ten thousand edges it is asked at each edit
 };
 
 /// The wire that is being drawn, and what it says when it may not end where the pointer is. Not an edge yet.

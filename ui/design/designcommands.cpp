@@ -141,33 +141,45 @@ void DesignPage::buildCommands()
     buildTryCommands();
 }
 
-void DesignPage::refreshCommands()
+DesignMoment DesignPage::moment() const
 {
     auto *document = current();
-    for (auto *action : std::as_const(m_commands))
-        action->setEnabled(document != nullptr || action == find("design.new") || action == find("design.import"));
     if (!document)
-        return;
-    auto &history = document->undoStack();
-    // What a comparison or a merge lies over is not edited unseen.
-    if (m_versions->isCovering()) {
-        for (const CommandEntry &each : m_table.commands()) {
-            if (auto *action = m_table.action(each.id);
-                each.effect == CommandEffect::Edit && m_commands.contains(action))
-                action->setEnabled(false);
-        }
-    }
-    find("design.undo")->setEnabled(history.canUndo());
-    find("design.redo")->setEnabled(history.canRedo());
-    find("design.undo")->setToolTip(history.canUndo() ? tr("Undo: %1").arg(history.undoText()) : tr("Nothing to undo"));
-    find("design.redo")->setToolTip(history.canRedo() ? tr("Redo: %1").arg(history.redoText()) : tr("Nothing to redo"));
-    find("design.save")->setEnabled(document->isModified());
+        return {};
     const auto *entry = m_workspace.entry(document->id());
-    find("design.armThis")->setEnabled(entry && entry->differs);
     const auto *picture = m_stage->now();
-    find("design.stop")->setEnabled(picture && !isFinal(picture->run().state));
-    m_tryIt->enable(m_table);
-    restrictCommands();
+    return {.hasDocument = true,
+            .isCovered = m_versions->isCovering(),
+            .isPast = m_stage->isPast(),
+            .canUndo = document->undoStack().canUndo(),
+            .canRedo = document->undoStack().canRedo(),
+            .isModified = document->isModified(),
+            .isArmedOtherwise = entry && entry->differs,
+            .hasRun = picture != nullptr,
+            .isRunning = picture && !isFinal(picture->run().state)};
+}
+
+/// Each is told once what it may be now: buttons and menus hear of each change, and this happens ten times a second.
+void DesignPage::refreshCommands()
+{
+    const DesignMoment now = moment();
+    const auto tries = now.hasDocument ? m_tryIt->allowed() : QHash<QString, bool>();
+    for (const CommandEntry &command : m_table.commands()) {
+        if (auto *action = m_table.action(command.id); m_commands.contains(action))
+            action->setEnabled(tries.value(command.id, isAllowed(command, now)));
+    }
+    if (!now.hasDocument)
+        return;
+    const auto &history = current()->undoStack();
+    find("design.undo")->setToolTip(now.canUndo ? tr("Undo: %1").arg(history.undoText()) : tr("Nothing to undo"));
+    find("design.redo")->setToolTip(now.canRedo ? tr("Redo: %1").arg(history.redoText()) : tr("Nothing to redo"));
+}
+
+void DesignPage::enableTries()
+{
+    const auto tries = m_tryIt->allowed();
+    for (auto each = tries.begin(); each != tries.end(); ++each)
+        m_table.setEnabled(each.key(), each.value());
 }
 
 void DesignPage::newWorkflow()

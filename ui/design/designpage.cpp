@@ -367,7 +367,7 @@ void DesignPage::showSelection()
 {
     if (auto *sheet = currentSheet())
         m_inspector->showSelection(sheet->scene->selectedTasks());
-    m_tryIt->enable(m_table);
+    enableTries();
 }
 
 /// By value: what is being typed is taken first, and whoever asked may hold other texts then.

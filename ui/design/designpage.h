@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/canvas/canvasview.h"
+#include "ui/design/designrules.h"
 #include "ui/design/lastrun.h"
 #include "ui/design/lastruns.h"
 #include "ui/document/textsearch.h"
@@ -152,7 +153,9 @@ private:
     void showSheet();
     void refreshTabs();
     void refreshHint(Sheet &sheet);
+    [[nodiscard]] DesignMoment moment() const;
     void refreshCommands();
+    void enableTries();
     void refreshArm();
     void refreshEmpty();
     /// Takes what is being typed on a canvas, so that it is saved, run and asked about too.
@@ -220,7 +223,6 @@ private:
     void refuseFor(const QString &text);
     void buildStageCommands();
     void wireStage();
-    void restrictCommands();
     void showPainted();
     void showPast();
     void paintLive();

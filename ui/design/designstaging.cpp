@@ -18,9 +18,6 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
-#include <algorithm>
-#include <array>
-
 namespace sluice {
 
 void DesignPage::buildStageCommands()
@@ -105,25 +102,6 @@ void DesignPage::showPast()
     m_find->setEnabled(!past);
     m_history->setEnabled(!past);
     showPainted();
-}
-
-/// Of what was nothing can be edited, and what lies below it is not edited unseen.
-void DesignPage::restrictCommands()
-{
-    const auto *picture = m_stage->now();
-    find("design.fork")->setEnabled(picture);
-    find("design.backToNow")->setEnabled(m_stage->isPast());
-    if (!m_stage->isPast())
-        return;
-    constexpr std::array kOfTheEditor{"design.copy",    "design.selectAll", "design.fitSelection", "design.zoomNormal",
-                                      "design.minimap", "design.find",      "design.quickFix"};
-    for (const char *name : kOfTheEditor)
-        find(name)->setEnabled(false);
-    for (const CommandEntry &command : m_table.commands()) {
-        auto *action = m_table.action(command.id);
-        if (command.effect != CommandEffect::Act && m_commands.contains(action))
-            action->setEnabled(false);
-    }
 }
 
 } // namespace sluice

@@ -94,7 +94,7 @@ void DesignPage::showTrying()
     const auto *picture = document && m_stage->then() == m_stage->now() ? m_stage->now() : nullptr;
     m_debugLine->show(picture ? &picture->run() : nullptr, halt,
                       halt && document ? document->titleOf(halt->task) : QString(), m_tryIt->isDry());
-    m_tryIt->enable(m_table);
+    enableTries();
 }
 
 void DesignPage::dressTrying()

@@ -70,19 +70,19 @@ std::vector<CommandEntry> TryIt::commands()
                 &TryIt::helpRequested)};
 }
 
-void TryIt::enable(CommandTable &table) const
+QHash<QString, bool> TryIt::allowed() const
 {
     const bool hasDocument = m_place.document() != nullptr;
     const bool hasTask = hasDocument && !m_place.task().isEmpty();
     const Run *run = ledRun();
     const bool isLive = run && !isFinal(run->state) && !isStopping(run->state);
-    table.setEnabled(QStringLiteral("design.runTo"), hasTask);
-    table.setEnabled(QStringLiteral("design.runFrom"), hasTask);
-    table.setEnabled(QStringLiteral("design.breakpoint"), hasTask);
-    table.setEnabled(QStringLiteral("design.runStepping"), hasDocument);
-    table.setEnabled(QStringLiteral("design.dryRun"), hasDocument);
-    table.setEnabled(QStringLiteral("design.pause"), isLive);
-    table.setEnabled(QStringLiteral("design.step"), isLive && run->paused);
+    return {{QStringLiteral("design.runTo"), hasTask},
+            {QStringLiteral("design.runFrom"), hasTask},
+            {QStringLiteral("design.breakpoint"), hasTask},
+            {QStringLiteral("design.runStepping"), hasDocument},
+            {QStringLiteral("design.dryRun"), hasDocument},
+            {QStringLiteral("design.pause"), isLive},
+            {QStringLiteral("design.step"), isLive && run->paused}};
 }
 
 const Run *TryIt::shownRun() const

@@ -46,8 +46,8 @@ public:
     bool tellRefusal(const Error &error);
     /// The run on the canvas went on, or another workflow is shown.
     void follow();
-    /// Says which of its commands can be used now.
-    void enable(CommandTable &table) const;
+    /// Which of its commands can be used now, by id.
+    [[nodiscard]] QHash<QString, bool> allowed() const;
     /// A task has another id now.
     void followTask(const QString &task, const QString &newTask);
     void toggleBreakpointOf(const QString &task);

@@ -2,15 +2,13 @@
 
 #include "ui/health/queuepanel.h"
 #include "ui/models/listview.h"
-#include "ui/queues/dayseries.h"
-#include "ui/queues/depthchart.h"
+#include "ui/queues/depthpanel.h"
 #include "ui/queues/queuemodel.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/figure.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/queuerow.h"
-#include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/statechip.h"
 #include "ui/wording/formats.h"
 
@@ -20,14 +18,10 @@
 #include <QPushButton>
 #include <QSpinBox>
 
-#include <array>
-
 namespace sluice {
 
 namespace {
 
-constexpr std::array<Milliseconds, 5> kRanges{std::chrono::minutes(1), std::chrono::minutes(10), std::chrono::hours(1),
-                                              std::chrono::hours(6), std::chrono::hours(24)};
 constexpr int kMostDepth = 100'000'000;
 enum WhichFigure { Depth, In, Out, Oldest, Drain, Overflow, FigureCount };
 
@@ -37,6 +31,7 @@ QueueDetail::QueueDetail(ThemeController &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_panel(new QueuePanel(theme, this))
+    , m_depthPanel(new DepthPanel(theme, this))
     , m_model(new QueueItemModel(this))
 {
     setObjectName(QStringLiteral("queueDetail"));
@@ -51,7 +46,7 @@ QueueDetail::QueueDetail(ThemeController &theme, QWidget *parent)
     column->setSpacing(space::kS);
     column->addWidget(makeHead());
     column->addWidget(m_panel);
-    column->addWidget(makeChart(), 3);
+    column->addWidget(m_depthPanel, 3);
     column->addWidget(makeLimits());
     column->addWidget(m_itemsTitle);
     column->addWidget(m_items, 2);
@@ -106,30 +101,6 @@ QWidget *QueueDetail::makeHead()
     return head;
 }
 
-QWidget *QueueDetail::makeChart()
-{
-    m_range = new SegmentedControl(m_theme);
-    m_range->setObjectName(QStringLiteral("queueRange"));
-    m_crosshair = new QLabel;
-    m_crosshair->setObjectName(QStringLiteral("queueCrosshair"));
-    m_crosshair->setTextFormat(Qt::PlainText);
-    m_chart = new DepthChart(m_theme);
-    m_chart->setObjectName(QStringLiteral("queueChart"));
-    auto *line = new QHBoxLayout;
-    line->setSpacing(space::kM);
-    line->addWidget(m_range);
-    line->addWidget(m_crosshair, 1);
-    auto *widget = new QWidget;
-    auto *column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::kXs);
-    column->addLayout(line);
-    column->addWidget(m_chart, 1);
-    connect(m_range, &SegmentedControl::currentChanged, this, &QueueDetail::refreshChart);
-    connect(m_chart, &DepthChart::crosshairMoved, this, [this] { m_crosshair->setText(m_chart->crosshairText()); });
-    return widget;
-}
-
 QWidget *QueueDetail::makeLimits()
 {
     const auto box = [this](const char *name) {
@@ -164,7 +135,6 @@ void QueueDetail::showQueue(const QueueSnapshot &queue, const QueueLimits &limit
     const bool hasNewLimits = isOther || limits != m_limits;
     m_shown = queue;
     m_limits = limits;
-    m_depths = &depths;
     m_usual->setEnabled(!hasUsualLimits);
     if (isOther) {
         m_panel->hide();
@@ -178,7 +148,7 @@ void QueueDetail::showQueue(const QueueSnapshot &queue, const QueueLimits &limit
         m_isShowing = false;
     }
     refresh();
-    refreshChart();
+    m_depthPanel->show(depths, limits);
 }
 
 void QueueDetail::showItems(const std::vector<QueueItem> &items, WallTime now)
@@ -198,7 +168,7 @@ void QueueDetail::setStale(bool stale)
     m_isStale = stale;
     for (Figure *figure : m_figures)
         figure->setStale(stale);
-    m_chart->setStale(stale);
+    m_depthPanel->setStale(stale);
     refreshActions();
 }
 
@@ -273,13 +243,6 @@ void QueueDetail::refreshActions()
                                  : tr("What waits there was not accepted yet, and somebody waits for the answer."));
 }
 
-void QueueDetail::refreshChart()
-{
-    const auto window = kRanges.at(static_cast<std::size_t>(std::max(0, m_range->currentIndex())));
-    if (m_depths)
-        m_chart->setPoints(m_depths->within(window), window, m_limits);
-}
-
 void QueueDetail::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -295,12 +258,7 @@ void QueueDetail::retranslate()
     m_figures[Oldest]->setLabel(tr("oldest waits"));
     m_figures[Drain]->setLabel(tr("until drained"));
     m_figures[Overflow]->setLabel(tr("until over its limit"));
-    QStringList ranges;
-    for (const Milliseconds range : kRanges)
-        ranges += durationText(range);
-    m_range->setItems(ranges);
-    m_range->setAccessibleName(tr("How far back the chart goes"));
-    m_chart->setAccessibleName(tr("Depth over time: left and right read it"));
+    m_depthPanel->retranslate();
     m_warnLabel->setText(tr("Warn at"));
     m_mostLabel->setText(tr("Limit"));
     m_warn->setAccessibleName(tr("Depth from which on it warns"));

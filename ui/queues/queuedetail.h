@@ -13,13 +13,12 @@ class QSpinBox;
 namespace sluice {
 
 class DaySeries;
-class DepthChart;
+class DepthPanel;
 class ElidedLabel;
 class Figure;
 class ListView;
 class QueueItemModel;
 class QueuePanel;
-class SegmentedControl;
 class StateChip;
 class ThemeController;
 
@@ -47,12 +46,10 @@ protected:
 
 private:
     QWidget *makeHead();
-    QWidget *makeChart();
     QWidget *makeLimits();
     void retranslate();
     void refresh();
     void refreshActions();
-    void refreshChart();
     void wordItems();
     void ask(QueueAction action);
     void takeLimits();
@@ -62,7 +59,6 @@ private:
     WorkflowNames m_names;
     QueueSnapshot m_shown;
     QueueLimits m_limits;
-    const DaySeries *m_depths = nullptr;
     ElidedLabel *m_title = nullptr;
     StateChip *m_state = nullptr;
     QLabel *m_outlook = nullptr;
@@ -70,9 +66,7 @@ private:
     QPushButton *m_pause = nullptr;
     QPushButton *m_purge = nullptr;
     QueuePanel *m_panel = nullptr;
-    SegmentedControl *m_range = nullptr;
-    DepthChart *m_chart = nullptr;
-    QLabel *m_crosshair = nullptr;
+    DepthPanel *m_depthPanel = nullptr;
     QLabel *m_warnLabel = nullptr;
     QLabel *m_mostLabel = nullptr;
     QSpinBox *m_warn = nullptr;

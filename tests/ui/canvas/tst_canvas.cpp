@@ -1,3 +1,4 @@
+#include "core/workflow/workflowfile.h"
 #include "tests/ui/canvas/canvasfixture.h"
 
 #include <QClipboard>
@@ -5,6 +6,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace sluice;
 
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void duplicatesWithTheEdgesBetween();
     void undoBringsNodesAndEdgesBack();
     void clipboardHoldsTheFileFormat();
+    void pastesIntoAnotherWindowAndFromAFile();
     void renamesInPlace();
     void escapeLeavesTheNameAsItWas();
     void arrowsWalkAlongEdges();
@@ -303,6 +306,39 @@ void TestCanvas::clipboardHoldsTheFileFormat()
     QSignalSpy refused(&canvas.view, &CanvasView::pasteRefused);
     canvas.key(Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(refused.count(), 1);
+}
+
+void TestCanvas::pastesIntoAnotherWindowAndFromAFile()
+{
+    auto workflow = chainOfThree();
+    workflow.tasks[0].params.insert(QStringLiteral("text"), QStringLiteral("Zürich: „10 €“"));
+    workflow.tasks[1].notes = QStringLiteral("Ask Ada.");
+    CanvasFixture other;
+    {
+        CanvasFixture canvas(workflow);
+        canvas.scene.select({a, b});
+        canvas.key(Qt::Key_C, Qt::ControlModifier);
+    } // its window is closed; what was copied stays
+    other.key(Qt::Key_V, Qt::ControlModifier);
+    const Workflow &pasted = other.document.workflow();
+    QCOMPARE(pasted.tasks, (std::vector<Task>{workflow.tasks[0], workflow.tasks[1]}));
+    QCOMPARE(other.edges(), QStringList{QStringLiteral("a.out>b")});
+    QCOMPARE(pasted.layout[b] - pasted.layout[a], workflow.layout[b] - workflow.layout[a]);
+
+    // Into a file, which is a workflow by itself, and back.
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("copied.json")));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.write(QGuiApplication::clipboard()->text().toUtf8());
+    file.seek(0);
+    const auto read = readWorkflow(file.readAll(), QStringLiteral("copied"));
+    QVERIFY(read);
+    QCOMPARE(read->tasks, pasted.tasks);
+    file.seek(0);
+    QGuiApplication::clipboard()->setText(QStringLiteral("\n  ") + QString::fromUtf8(file.readAll()));
+    other.key(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(other.tasks(), (QStringList{a, b, QStringLiteral("a2"), QStringLiteral("b2")}));
+    QCOMPARE(other.edges().last(), QStringLiteral("a2.out>b2"));
 }
 
 void TestCanvas::renamesInPlace()

@@ -130,6 +130,8 @@ private Q_SLOTS:
     void pickedEdgesEndFlat();
     void whatMovesIsPaintedAnewWhereItShows_data();
     void whatMovesIsPaintedAnewWhereItShows();
+    void nothingOfADrawnWireStays_data();
+    void nothingOfADrawnWireStays();
     void anotherLanguageWordsWhatARunDid();
     void theNameOfAGroupStaysWhenItsStateComes();
 };
@@ -292,6 +294,39 @@ void TestCanvasLooks::whatMovesIsPaintedAnewWhereItShows()
     else
         QVERIFY((QRegion(node->mapRectToScene(place).toAlignedRect()) - region).isEmpty());
     QVERIFY2((region - QRegion(node->bounds().toAlignedRect())).isEmpty(), "and nothing of others");
+}
+
+void TestCanvasLooks::nothingOfADrawnWireStays_data()
+{
+    QTest::addColumn<QList<QPoint>>("way");
+    QTest::newRow("a short wire") << QList<QPoint>{{640, 300}, {660, 330}};
+    QTest::newRow("far, and back at once") << QList<QPoint>{{40, 660}, {960, 40}, {660, 330}};
+    QTest::newRow("from side to side") << QList<QPoint>{{960, 660}, {20, 30}, {980, 40}, {20, 680}, {660, 330}};
+}
+
+/// On the screen itself: a picture that is asked for is painted anew as a whole. A line that is painted in parts differs
+/// from it in shades only.
+void TestCanvasLooks::nothingOfADrawnWireStays()
+{
+    QFETCH(QList<QPoint>, way);
+    CanvasFixture canvas(chainOfThree());
+    QVERIFY(QTest::qWaitForWindowExposed(&canvas.view));
+    canvas.view.lookAt(canvas.scene.node(QStringLiteral("b"))->body().center());
+    const auto onScreen = [&] { return canvas.view.screen()->grabWindow(canvas.view.winId()).toImage(); };
+    const auto whole = [&] { return canvas.view.grab().toImage(); };
+    canvas.moveTo(way.back());
+    QTRY_COMPARE(apart(onScreen(), whole()), 0.0);
+    const QImage before = whole();
+    canvas.press(canvas.out(QStringLiteral("c")));
+    for (const QPoint &place : way) {
+        canvas.moveTo(place);
+        QTRY_VERIFY(canvas.scene.draft().isVisible() && apart(onScreen(), before) > 0);
+        QTRY_COMPARE(apart(onScreen(), whole()), 0.0);
+    }
+    canvas.key(Qt::Key_Escape);
+    QVERIFY(!canvas.scene.draft().isVisible());
+    canvas.release(way.back());
+    QTRY_COMPARE(apart(onScreen(), before), 0.0);
 }
 
 void TestCanvasLooks::anotherLanguageWordsWhatARunDid()

@@ -15,6 +15,9 @@ private Q_SLOTS:
     void pinchZoomsAtItsPlace();
     void shiftAndTheWheelPanAcross();
     void keysZoom();
+    void fitsWhatRunsBack_data();
+    void fitsWhatRunsBack();
+    void fitsWhereAnArrangementEnds();
 
 private:
     static Workflow chain()
@@ -108,6 +111,49 @@ void TestCanvasMoves::keysZoom()
     canvas.key(Qt::Key_F, Qt::ShiftModifier);
     QVERIFY(seen().contains(canvas.scene.node(QStringLiteral("c"))->mapToScene(104, 32)));
     QVERIFY(!seen().contains(canvas.scene.contentRect()));
+}
+
+void TestCanvasMoves::fitsWhatRunsBack_data()
+{
+    QTest::addColumn<QPointF>("target");
+    QTest::newRow("in the same row") << QPointF(-1200, 160);
+    QTest::newRow("to another row") << QPointF(-1200, 560);
+    QTest::newRow("to the row below the first node") << QPointF(0, 240);
+}
+
+void TestCanvasMoves::fitsWhatRunsBack()
+{
+    QFETCH(QPointF, target);
+    Workflow workflow = chain();
+    workflow.layout[QStringLiteral("b")] = target;
+    const Edge back{QStringLiteral("c"), QStringLiteral("out"), QStringLiteral("b")};
+    workflow.edges = {back};
+    const CanvasFixture canvas(workflow);
+    QRectF nodes;
+    for (const Task &task : workflow.tasks)
+        nodes |= canvas.scene.node(task.id)->bounds();
+    const QRectF curve = canvas.scene.edgeItem(back)->curve().boundingRect();
+    QVERIFY2(nodes.united(curve) != nodes, "it reaches beyond the nodes");
+    QCOMPARE(canvas.scene.contentRect(), nodes.united(curve));
+    canvas.scene.document().disconnectTasks({back});
+    QCOMPARE(canvas.scene.contentRect(), nodes);
+}
+
+void TestCanvasMoves::fitsWhereAnArrangementEnds()
+{
+    Workflow workflow = chain();
+    const Edge edge{QStringLiteral("a"), QStringLiteral("out"), QStringLiteral("c")};
+    workflow.edges = {edge};
+    workflow.layout[QStringLiteral("c")] = QPointF(-1200, 560);
+    CanvasFixture canvas(workflow);
+    Arrangement arrangement;
+    arrangement.places = {{QStringLiteral("c"), QPointF(640, 160)}};
+    canvas.scene.glideToNext();
+    canvas.document.arrange(arrangement);
+    const QRectF meant = canvas.scene.contentRect();
+    QVERIFY2(canvas.scene.node(QStringLiteral("c"))->pos() != QPointF(640, 160), "on its way");
+    QTRY_COMPARE(canvas.scene.node(QStringLiteral("c"))->pos(), QPointF(640, 160));
+    QTRY_COMPARE(canvas.scene.contentRect(), meant);
 }
 
 QTEST_MAIN(TestCanvasMoves)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void marksWhereABreakpointHalted();
     void aLiveRunStaysWhereOneLooksAndFollowsAtTheEnd();
     void refusesEveryEdit();
+    void tellsACommandOnlyWhatIsNewWhileLookingBack();
     void undoDoesNotCross();
     void showsTheDataOfThatMoment();
     void theOutlineShowsWhatRan();
@@ -337,6 +338,30 @@ void TestDesignStage::refusesEveryEdit()
     QTest::mouseDClick(past->viewport(), Qt::LeftButton, {}, QPoint(5, 5));
     QVERIFY(isUntouched());
     QVERIFY(!past->viewport()->acceptDrops() && !past->acceptDrops());
+}
+
+void TestDesignStage::tellsACommandOnlyWhatIsNewWhileLookingBack()
+{
+    const RunHistory &run = m_page->addRun(9);
+    m_page->page->current()->setNotes(QStringLiteral("a"), QStringLiteral("kept")); // there is something to undo
+    m_page->page->showRun(QStringLiteral("row"), run.id);
+    QTRY_VERIFY(m_page->slider()->isVisible());
+    m_page->slider()->setValue(2);
+    QTRY_VERIFY(m_page->past());
+    const auto *when = m_page->find<QLabel>("pastWhen");
+    QTRY_VERIFY(when->text().contains(QStringLiteral("event 2 of")));
+    QStringList told;
+    for (const QAction *action : m_page->page->commands())
+        connect(action, &QAction::changed, this, [&told, action] { told.push_back(action->objectName()); });
+    for (const int moment : {3, 4, 1}) {
+        m_page->slider()->setValue(moment);
+        QTRY_VERIFY(when->text().contains(QStringLiteral("event %1 of").arg(moment)));
+    }
+    QCOMPARE(told, QStringList());
+    m_page->press("backToNow");
+    QVERIFY2(told.contains(QStringLiteral("design.undo")), "and what is new is told");
+    for (const QAction *action : m_page->page->commands())
+        disconnect(action, nullptr, this, nullptr);
 }
 
 void TestDesignStage::undoDoesNotCross()

@@ -11,8 +11,10 @@
 #include "ui/widgets/figure.h"
 #include "ui/widgets/infobar.h"
 #include "ui/widgets/pagestates.h"
+#include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/statechip.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QLineEdit>
@@ -241,6 +243,32 @@ private Q_SLOTS:
         QCOMPARE(chart->accessibleDescription(), told->text());
         QTest::keyClick(chart, Qt::Key_Escape);
         QCOMPARE(told->text(), QString());
+    }
+
+    void theChartIsATableToo()
+    {
+        QueuesBench bench;
+        bench.open();
+        for (quint64 depth = 400; depth < 410; ++depth) {
+            bench.engine.now.queues[0].depth = depth;
+            bench.pass(seconds(1));
+        }
+        const auto *chart = bench.find<DepthChart>("queueChart");
+        const auto *table = bench.find<ListView>("queueDepths");
+        QVERIFY(chart->isVisible() && !table->isVisible());
+        auto *form = bench.find<SegmentedControl>("queueForm");
+        form->findChildren<QAbstractButton *>().at(1)->click();
+        QVERIFY(table->isVisible() && !chart->isVisible());
+        const auto cell = [table](int row, int column) { return table->model()->index(row, column).data().toString(); };
+        QCOMPARE(table->model()->rowCount(), static_cast<int>(chart->points().size()));
+        QCOMPARE(cell(0, 3), u"409"_s);
+        QCOMPARE(cell(1, 3), u"408"_s);
+        bench.engine.now.queues[0].depth = 7;
+        bench.pass(seconds(1));
+        bench.pass(seconds(1)); // a second is told when it is over
+        QCOMPARE(cell(0, 1), u"7"_s);
+        form->findChildren<QAbstractButton *>().at(0)->click();
+        QVERIFY(chart->isVisible());
     }
 
     void staleFiguresAreGrey()
