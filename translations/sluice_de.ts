@@ -8351,6 +8351,42 @@
         <source>%1 % failed in the last minute</source>
         <translation>%1 % fehlgeschlagen in der letzten Minute</translation>
     </message>
+    <message>
+        <source>Failed steps</source>
+        <translation>Fehlgeschlagene Schritte</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>of all in the last minute</source>
+        <translation>von allen in der letzten Minute</translation>
+    </message>
+    <message>
+        <source>ms, one of a hundred takes longer</source>
+        <translation>ms, einer von hundert dauert länger</translation>
+    </message>
+    <message>
+        <source>of the slowest component</source>
+        <translation>der langsamsten Komponente</translation>
+    </message>
+    <message>
+        <source>% of one core</source>
+        <translation>% eines Kerns</translation>
+    </message>
+    <message>
+        <source>all components together</source>
+        <translation>alle Komponenten zusammen</translation>
+    </message>
 </context>
 <context>
     <name>WhyWords</name>
@@ -17892,6 +17928,48 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::WallCardModel</name>
+    <message>
+        <source>Of the whole engine</source>
+        <translation>Der ganzen Engine</translation>
+    </message>
+    <message>
+        <source>More figures</source>
+        <translation>Weitere Zahlen</translation>
+    </message>
+    <message>
+        <source>Components, also while they are well</source>
+        <translation>Komponenten, auch solange alles gut ist</translation>
+    </message>
+    <message>
+        <source>Breakers, also while they are closed</source>
+        <translation>Schutzschalter, auch solange sie geschlossen sind</translation>
+    </message>
+    <message>
+        <source>Queues, also while they are not paused</source>
+        <translation>Warteschlangen, auch solange sie nicht angehalten sind</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WallChooser</name>
+    <message>
+        <source>Cards on the wall</source>
+        <translation>Karten der Wandansicht</translation>
+    </message>
+    <message>
+        <source>What is bad is always shown, and so is what is not well of a component, a breaker or a queue.</source>
+        <translation>Was schlecht steht, ist immer zu sehen; ebenso, was an einer Komponente, einem Schutzschalter oder einer Warteschlange nicht in Ordnung ist.</translation>
+    </message>
+    <message>
+        <source>The usual ones</source>
+        <translation>Die üblichen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::WallView</name>
     <message numerus="yes">
         <source>… and %n more, none of them worse</source>
@@ -17918,6 +17996,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>as of %1</source>
         <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>Choose cards (C)</source>
+        <translation>Karten wählen (C)</translation>
     </message>
 </context>
 <context>

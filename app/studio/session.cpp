@@ -295,6 +295,7 @@ void Session::tellNames()
     m_letters->setNames(names);
     m_queues->setNames(names);
     m_health->setNames(names);
+    m_wall->setNames(names);
 }
 
 void Session::noteSnapshot()

@@ -103,7 +103,7 @@ void JournalWriter::cleanOnce()
     std::optional<Retention> retention;
     {
         const std::lock_guard lock(m_mutex);
-        if (m_waiting.empty() && !m_closing)
+        if (!m_closing)
             retention = m_retention;
     }
     if (!retention)
@@ -177,6 +177,7 @@ void JournalWriter::writeUntilStopped(const std::stop_token &stop)
             break;
         if (!write(group, stop))
             return;
+        cleanOnce(); // however much waits, or under a steady load runs would come faster than they go
         beatIfDue();
     }
     m_journal->closeCleanly();

@@ -28,14 +28,17 @@ GrowthCard::GrowthCard(EngineClient &engine, ThemeController &theme, QWidget *pa
     , m_engine(engine)
     , m_theme(theme)
     , m_title(new QLabel(this))
+    , m_trouble(new InfoBar(theme, this))
     , m_outcome(new InfoBar(theme, this))
     , m_states(new PageStates(content(), theme, this))
 {
     setObjectName(QStringLiteral("growth"));
     m_title->setTextFormat(Qt::PlainText);
+    m_trouble->setObjectName(QStringLiteral("growthTrouble"));
     m_outcome->setObjectName(QStringLiteral("growthOutcome"));
     m_states->setObjectName(QStringLiteral("growthStates"));
     body()->addWidget(m_title);
+    body()->addWidget(m_trouble);
     body()->addWidget(m_outcome);
     body()->addWidget(m_states);
     for (GrowthModelRow *row : m_models) {

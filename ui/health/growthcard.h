@@ -56,6 +56,7 @@ private:
     void follow();
     void ask();
     void take(const Result<GrowthSnapshot> &told);
+    void tellTrouble(const Error &error);
     void showModels();
     void showAll();
     void showViral(const ViralReport &report, WallTime now);
@@ -71,7 +72,8 @@ private:
     EngineClient &m_engine;
     ThemeController &m_theme;
     QLabel *m_title = nullptr;
-    InfoBar *m_outcome = nullptr;
+    InfoBar *m_trouble = nullptr; ///< why nothing newer is known
+    InfoBar *m_outcome = nullptr; ///< of an order
     std::array<GrowthModelRow *, 3> m_models{};
     GrowthResetPanel *m_resetPanel = nullptr;
     std::array<QWidget *, 3> m_parts{}; ///< of what each of the models tells
@@ -89,6 +91,7 @@ private:
     Table m_log;
     PageStates *m_states = nullptr; ///< made last: of all that is above
     std::optional<GrowthSnapshot> m_growth;
+    std::optional<Error> m_told; ///< the last question was answered so
     WallTime m_asked{};
     bool m_isAsking = false;
     bool m_isStale = false;

@@ -84,11 +84,13 @@ void GrowthCard::take(const Result<GrowthSnapshot> &told)
 {
     if (!told) {
         if (m_growth && m_growth->isWanted)
-            m_outcome->showError(told.error());
+            tellTrouble(told.error());
         else
             m_states->setFailure(told.error());
         return;
     }
+    m_told.reset();
+    m_trouble->hide();
     const bool isNews = m_growth != *told;
     m_growth = *told;
     if (!m_growth->isWanted)
@@ -96,6 +98,15 @@ void GrowthCard::take(const Result<GrowthSnapshot> &told)
     if (isNews || m_states->state() != PageState::Ready)
         showAll();
     m_states->setState(PageState::Ready);
+}
+
+/// The same answer comes each second: whoever has closed it has read it.
+void GrowthCard::tellTrouble(const Error &error)
+{
+    if (m_told == error)
+        return;
+    m_told = error;
+    m_trouble->showError(error);
 }
 
 void GrowthCard::showModels()

@@ -1,6 +1,7 @@
 #include "ui/wall/wallview.h"
 
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/sparkline.h"
 
 #include <QPainter>
 
@@ -20,10 +21,23 @@ constexpr double kLeastTile = 392; ///< wide
 constexpr double kTileHeight = 214;
 constexpr double kShape = 72;
 constexpr double kTint = 0.38;
+constexpr double kLeastLine = 56; ///< wide; beside a longer figure there is none
+constexpr double kLineHeight = 56;
 
 QRectF shapeIn(const QRectF &tile)
 {
     return {tile.right() - space::kL - kShape, tile.top() + space::kL, kShape, kShape};
+}
+
+QRectF innerOf(const QRectF &tile)
+{
+    return tile.adjusted(space::kL, space::kM, -space::kL, -space::kM);
+}
+
+QRectF figureIn(const QRectF &tile)
+{
+    const QRectF inner = innerOf(tile);
+    return {inner.left(), inner.top() + 70, inner.width(), 90};
 }
 
 } // namespace
@@ -156,7 +170,7 @@ void WallView::paintTile(QPainter &painter, const QRectF &rect, const WallTile &
     painter.setBrush(m_isStale ? theme.color(Token::Surface) : wallGround(theme, token));
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), kRadius, kRadius);
 
-    const QRectF inner = rect.adjusted(space::kL, space::kM, -space::kL, -space::kM);
+    const QRectF inner = innerOf(rect);
     const QRectF shape = shapeIn(rect);
     paintShape(painter, shape, glyph.shape, theme.color(token));
     const auto line = [&](TypeSize size, QFont::Weight weight, Token color, const QRectF &place, const QString &text) {
@@ -171,7 +185,7 @@ void WallView::paintTile(QPainter &painter, const QRectF &rect, const WallTile &
     line(TypeSize::Title, QFont::DemiBold, ink, {inner.left(), inner.top() + 34, beside, 28}, tile.word);
     // A figure that is too wide in one size is written smaller, never cut: half of it would be another one.
     QFont font = boardFont(TypeSize::Wall, QFont::DemiBold);
-    const QRectF figure(inner.left(), inner.top() + 70, inner.width(), 90);
+    const QRectF figure = figureIn(rect);
     const double wide = QFontMetricsF(font).horizontalAdvance(tile.figure);
     painter.save();
     painter.setFont(font);
@@ -185,7 +199,30 @@ void WallView::paintTile(QPainter &painter, const QRectF &rect, const WallTile &
         painter.drawText(figure, Qt::AlignLeft | Qt::AlignVCenter, tile.figure);
     }
     painter.restore();
+    paintLine(painter, figure.adjusted(wide + space::kL, 0, 0, 0), tile, token);
     line(TypeSize::Large, QFont::Normal, ink, {inner.left(), inner.bottom() - 24, inner.width(), 24}, tile.detail);
+}
+
+/// Beside the figure, as far as there is room.
+void WallView::paintLine(QPainter &painter, const QRectF &room, const WallTile &tile, Token token) const
+{
+    if (room.width() < kLeastLine || tile.line.size() < 2)
+        return;
+    const Theme &theme = m_theme.theme();
+    const QRectF place(room.left(), room.center().y() - kLineHeight / 2, room.width(), kLineHeight);
+    paintSparkline(painter, place, tile.line,
+                   {theme.color(token), theme.tint(token, Token::Surface, kTint * 1.5), 3, tile.line.size(), 1});
+}
+
+QRect WallView::lineRect(std::size_t tile) const
+{
+    const QRectF rect = boardRect(tile);
+    if (rect.isEmpty() || m_tiles[tile].line.size() < 2)
+        return {};
+    const double wide =
+        QFontMetricsF(boardFont(TypeSize::Wall, QFont::DemiBold)).horizontalAdvance(m_tiles[tile].figure);
+    const QRectF place = figureIn(rect).adjusted(wide + space::kL, 0, 0, 0);
+    return place.width() < kLeastLine ? QRect() : QRectF(place.topLeft() * scale(), place.size() * scale()).toRect();
 }
 
 /// Those without room are the best off: they come last.

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] QRect tileRect(std::size_t tile) const;
     /// Where its shape is painted.
     [[nodiscard]] QRect shapeRect(std::size_t tile) const;
+    /// Where the line of its last values is; empty: there is none, or no room beside its figure.
+    [[nodiscard]] QRect lineRect(std::size_t tile) const;
     /// What is counted at the foot.
     [[nodiscard]] std::size_t hiddenTiles() const;
     [[nodiscard]] QSize sizeHint() const override;
@@ -44,6 +46,7 @@ private:
     [[nodiscard]] std::size_t room() const;
     void paintHead(QPainter &painter, double width) const;
     void paintTile(QPainter &painter, const QRectF &rect, const WallTile &tile) const;
+    void paintLine(QPainter &painter, const QRectF &room, const WallTile &tile, Token token) const;
     void paintFoot(QPainter &painter, const QRectF &rect) const;
 
     ThemeController &m_theme;

@@ -2,14 +2,16 @@
 
 #include "core/api/engineclient.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/wall/wallchooser.h"
 #include "ui/wall/wallview.h"
 #include "ui/widgets/stalewatch.h"
 #include "ui/wording/formats.h"
 
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QPushButton>
 #include <QScreen>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -26,25 +28,81 @@ WallWindow::WallWindow(EngineClient &engine, ThemeController &theme, const Clock
     , m_clock(clock)
     , m_watch(new StaleWatch(clock, this))
     , m_view(new WallView(theme))
+    , m_chooser(new WallChooser(theme))
+    , m_choose(new QPushButton)
 {
     setObjectName(QStringLiteral("wallWindow"));
     setMinimumSize(640, 400);
-    auto *box = new QVBoxLayout(this);
+    m_choose->setObjectName(QStringLiteral("wallChoose"));
+    m_choose->setFlat(true);
+    auto *foot = new QHBoxLayout; // of the view, which has words at its left only
+    foot->setContentsMargins(0, 0, space::kM, space::kXs);
+    foot->addWidget(m_choose);
+    auto *box = new QGridLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
-    box->addWidget(m_view);
+    box->setSpacing(0);
+    box->setColumnStretch(0, 1);
+    box->addWidget(m_view, 0, 0);
+    box->addLayout(foot, 0, 0, Qt::AlignRight | Qt::AlignBottom);
+    box->addWidget(m_chooser, 0, 1);
     setFocusProxy(m_view);
+    connect(m_choose, &QPushButton::clicked, this, &WallWindow::openChooser);
+    connect(m_chooser, &WallChooser::closed, this, &WallWindow::closeChooser);
+    connect(m_chooser, &WallChooser::choiceChanged, this, qOverload<const WallChoice &>(&WallWindow::take));
     m_aging.setInterval(kAgeEveryMs);
     connect(m_watch, &StaleWatch::staleChanged, this, [this] { showFigures(m_engine.snapshot()); });
     connect(&m_aging, &QTimer::timeout, this, [this] { showFigures(m_engine.snapshot()); });
-    setWindowTitle(tr("Wall"));
+    retranslate();
 }
 
 void WallWindow::setWorkspace(const QString &title)
 {
     m_workspace = title;
-    setWindowTitle(QStringLiteral("%1 – %2").arg(title, tr("Wall")));
-    if (isVisible())
-        showFigures(m_engine.snapshot());
+    retranslate();
+}
+
+void WallWindow::setNames(const WorkflowNames &names)
+{
+    m_names = names;
+    retranslate();
+}
+
+void WallWindow::setChoice(const QByteArray &choice)
+{
+    m_choice = readWallChoice(choice);
+    m_chooser->setChoice(m_choice);
+    retranslate();
+}
+
+void WallWindow::take(const WallChoice &choice)
+{
+    m_choice = choice;
+    showFigures(m_engine.snapshot());
+    Q_EMIT choiceChanged(writeWallChoice(choice));
+}
+
+void WallWindow::openChooser()
+{
+    m_chooser->setCards(wallCards(m_engine.snapshot(), m_names));
+    m_choose->hide();
+    m_chooser->open();
+}
+
+void WallWindow::closeChooser()
+{
+    m_chooser->hide();
+    m_choose->show();
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void WallWindow::retranslate()
+{
+    setWindowTitle(m_workspace.isEmpty() ? tr("Wall") : QStringLiteral("%1 – %2").arg(m_workspace, tr("Wall")));
+    m_choose->setText(tr("Choose cards (C)"));
+    if (!isVisible())
+        return;
+    m_chooser->setCards(wallCards(m_engine.snapshot(), m_names));
+    showFigures(m_engine.snapshot());
 }
 
 void WallWindow::open(const QWidget *beside)
@@ -63,9 +121,9 @@ void WallWindow::open(const QWidget *beside)
 void WallWindow::showEvent(QShowEvent *event)
 {
     if (!m_following)
-        m_following = connect(&m_engine, &EngineClient::snapshotChanged, this, &WallWindow::take);
+        m_following = connect(&m_engine, &EngineClient::snapshotChanged, this, &WallWindow::takeNews);
     m_watch->setActive(true);
-    take();
+    takeNews();
     QWidget::showEvent(event);
 }
 
@@ -81,7 +139,7 @@ void WallWindow::hideEvent(QHideEvent *event)
 void WallWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
-        setWorkspace(m_workspace);
+        retranslate();
     QWidget::changeEvent(event);
 }
 
@@ -89,17 +147,21 @@ void WallWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         close();
+    else if (event->keyCombination() == QKeyCombination(Qt::Key_C))
+        openChooser();
     else if (QKeySequence(event->keyCombination()) == m_keys)
         isFullScreen() ? showNormal() : showFullScreen();
     else
         QWidget::keyPressEvent(event);
 }
 
-void WallWindow::take()
+void WallWindow::takeNews()
 {
     const EngineSnapshot &now = m_engine.snapshot();
     m_watch->see(now.taken);
     m_rates.note(now, m_clock.monotonic());
+    if (m_chooser->isVisible())
+        m_chooser->setCards(wallCards(now, m_names));
     showFigures(now);
 }
 
@@ -121,7 +183,8 @@ void WallWindow::showFigures(const EngineSnapshot &now)
     else if (isVisible() && !m_aging.isActive())
         m_aging.start();
     m_view->setStale(isStale || now.taken == WallTime{});
-    m_view->showTiles(wallTiles(now, m_rates), m_workspace, age);
+    const WallLines lines = m_lines ? m_lines() : WallLines();
+    m_view->showTiles(wallTiles({now, m_rates, lines, m_choice, m_names}), m_workspace, age);
 }
 
 } // namespace sluice

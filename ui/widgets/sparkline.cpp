@@ -10,6 +10,28 @@
 
 namespace sluice {
 
+void paintSparkline(QPainter &painter, const QRectF &rect, const std::vector<double> &values, const SparklineLook &look)
+{
+    const double base = rect.bottom() - 1.5;
+    const double high = rect.height() - 3.5;
+    const double top = std::max(look.floor, *std::ranges::max_element(values));
+    const double step = (rect.width() - 2) / static_cast<double>(look.capacity - 1);
+    QPolygonF line;
+    double x = rect.right() - 1 - step * static_cast<double>(values.size() - 1);
+    for (const double value : values) {
+        line << QPointF(x, base - std::clamp(value / top, 0.0, 1.0) * high);
+        x += step;
+    }
+    QPolygonF area = line;
+    area << QPointF(line.last().x(), base) << QPointF(line.first().x(), base);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(look.area);
+    painter.drawPolygon(area);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(look.line, look.width));
+    painter.drawPolyline(line);
+}
+
 Sparkline::Sparkline(ThemeController &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -73,22 +95,9 @@ void Sparkline::paintEvent(QPaintEvent *)
         painter.drawLine(QPointF(0, base), QPointF(width(), base));
         return;
     }
-    const double top = std::max(m_floor, *std::ranges::max_element(m_values));
-    const double step = static_cast<double>(width() - 2) / static_cast<double>(m_capacity - 1);
-    QPolygonF line;
-    double x = width() - 1 - step * static_cast<double>(m_values.size() - 1);
-    for (const double value : m_values) {
-        line << QPointF(x, base - std::clamp(value / top, 0.0, 1.0) * (base - 2));
-        x += step;
-    }
-    QPolygonF area = line;
-    area << QPointF(line.last().x(), base) << QPointF(line.first().x(), base);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_theme.theme().tint(token, Token::Background, 0.18));
-    painter.drawPolygon(area);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(m_theme.color(token), 1.5));
-    painter.drawPolyline(line);
+    paintSparkline(
+        painter, QRectF(rect()), m_values,
+        {m_theme.color(token), m_theme.theme().tint(token, Token::Background, 0.18), 1.5, m_capacity, m_floor});
 }
 
 } // namespace sluice

@@ -3,13 +3,28 @@
 #include "ui/theme/livevalue.h"
 #include "ui/theme/token.h"
 
+#include <QColor>
 #include <QWidget>
 
 #include <vector>
 
+class QPainter;
+
 namespace sluice {
 
 class ThemeController;
+
+/// How a line of values is drawn.
+struct SparklineLook {
+    QColor line;
+    QColor area; ///< below it
+    double width = 1.5;
+    std::size_t capacity = 60; ///< values from side to side; fewer begin further right
+    double floor = 1;          ///< the least that the top means
+};
+/// Draws at least two values into a rectangle, the newest at the right.
+void paintSparkline(QPainter &painter, const QRectF &rect, const std::vector<double> &values,
+                    const SparklineLook &look);
 
 /// The last values of a figure as a small line over a light fill; the newest is at the right.
 ///

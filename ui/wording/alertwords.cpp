@@ -168,6 +168,22 @@ QString ruleName(const AlertRule &rule)
     return known.isEmpty() ? ruleSentence(rule) : known;
 }
 
+namespace {
+
+QString subjectName(const AlertSummary &alert)
+{
+    switch (subjectOf(alert.metric)) {
+    case AlertSubject::Component:
+        return componentWords(alert.subject).name;
+    case AlertSubject::Queue:
+        return queueName(alert.subject);
+    default:
+        return alert.subject;
+    }
+}
+
+} // namespace
+
 QString alertTitle(const AlertSummary &alert)
 {
     QString title = alert.name.isEmpty() ? builtInName(alert.rule) : alert.name;
@@ -175,8 +191,7 @@ QString alertTitle(const AlertSummary &alert)
         title = metricWord(alert.metric);
     if (alert.subject.isEmpty())
         return title;
-    const bool isComponent = subjectOf(alert.metric) == AlertSubject::Component;
-    return QStringLiteral("%1: %2").arg(title, isComponent ? componentWords(alert.subject).name : alert.subject);
+    return QStringLiteral("%1: %2").arg(title, subjectName(alert));
 }
 
 QString alertFigure(const AlertSummary &alert)

@@ -48,7 +48,6 @@ const std::vector<Row> &workloads()
         {QStringLiteral("queued-runs"), measureQueuedRuns, true},
         {QStringLiteral("curve-memory"), measureMemoryCurve, true},
         {QStringLiteral("curve-durable"), measureDurableCurve, true},
-        {QStringLiteral("soak"), measureSoak, true},
         {QStringLiteral("journal-lists"), measureLists, true},
         {QStringLiteral("journal-search"), measureSearch, true},
         {QStringLiteral("journal-recovery"), measureRecovery, true},

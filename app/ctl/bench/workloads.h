@@ -47,9 +47,6 @@ using Workload = Result<Measure> (*)(double scale, Output &output);
 /// How long one step of W2e takes at a steady 1,000 steps a second, until it is on disk: the 99th percentile, beside three
 /// times an fsync of the same disk.
 [[nodiscard]] Result<Measure> measureLatency(double scale, Output &output);
-/// Memory over an hour (`scale` of it) of 5,000 steps a second, sampled each minute, with old runs going: whether it is flat.
-/// Only when named.
-[[nodiscard]] Result<Measure> measureSoak(double scale, Output &output);
 /// What breaker, limiter and retry cost around a call; beside the mark of 100 ns.
 [[nodiscard]] Result<Measure> measureGuards(double scale, Output &output);
 /// Memory of a step that waits for its turn: one of a loop of a million items, and one of a million runs. Only when named.

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+
 using namespace sluice;
 
 namespace {
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void saysWhyItCannotOpen();
     void resumesByItselfWhenFullDiskHasRoom();
     void removesRunsWhileNothingWaits();
+    void removesRunsThoughSomethingAlwaysWaits();
     void neverRemovesARunThatIsKept();
     void refusesToKeepARunThatIsLeaving();
     void goesOnWritingAfterRetentionFailed();
@@ -298,12 +301,19 @@ const Retention kKeepFive{{std::nullopt, 5}, samples::at(0)};
 class WatchedJournal final : public Journal {
 public:
     using Watch = std::function<void(const std::vector<RunId> &)>;
-    WatchedJournal(std::unique_ptr<Journal> journal, Watch watch)
+    /// `onAppend` is called inside each append.
+    WatchedJournal(
+        std::unique_ptr<Journal> journal, Watch watch, std::function<void()> onAppend = [] {})
         : m_journal(std::move(journal))
         , m_watch(std::move(watch))
+        , m_onAppend(std::move(onAppend))
     {
     }
-    Result<void> append(const std::vector<JournalBatch> &batches) override { return m_journal->append(batches); }
+    Result<void> append(const std::vector<JournalBatch> &batches) override
+    {
+        m_onAppend();
+        return m_journal->append(batches);
+    }
     Result<FailedAppend> reopen() override { return m_journal->reopen(); }
     Result<RunId> nextRun() override { return m_journal->nextRun(); }
     Result<std::vector<UnreadableRun>> unfinishedRuns(const std::function<void(StoredRun)> &take) override
@@ -334,6 +344,7 @@ public:
 private:
     std::unique_ptr<Journal> m_journal;
     Watch m_watch;
+    std::function<void()> m_onAppend;
 };
 
 } // namespace
@@ -363,6 +374,34 @@ void TestJournalWriter::removesRunsWhileNothingWaits()
     // What was posted during the first slice was durable before the second began.
     QCOMPARE(waitingAtSlices.at(0), std::size_t(1));
     QCOMPARE(waitingAtSlices.at(1), std::size_t(2));
+}
+
+/// A steady load: whenever something has been written, more waits already.
+void TestJournalWriter::removesRunsThoughSomethingAlwaysWaits()
+{
+    std::atomic<JournalWriter *> posting = nullptr;
+    std::atomic_bool isOver = false;
+    const auto open = [&]() -> Result<std::unique_ptr<Journal>> {
+        return MemoryJournal::open(*m_disk).transform([&](std::unique_ptr<MemoryJournal> journal) {
+            return std::unique_ptr<Journal>(new WatchedJournal(
+                std::move(journal), [](const auto &) {},
+                [&] {
+                    if (posting && !isOver)
+                        posting.load()->post(audit(QStringLiteral("another")));
+                }));
+        });
+    };
+    JournalWriter writer(open, m_reports->take(), kQuick);
+    writer.post(finalRuns(100));
+    QVERIFY(m_reports->waitUntil([&] { return m_reports->durable() == 1; }));
+    posting = &writer;
+    writer.post(audit(QStringLiteral("the first")));
+    writer.retain(kKeepFive);
+    const bool isCleaned = m_reports->waitUntil([&] { return m_reports->has(Kind::Cleaned); });
+    isOver = true;
+    writer.close();
+    QVERIFY(isCleaned);
+    QCOMPARE(m_reports->of(Kind::Cleaned).front().removed, std::size_t(95));
 }
 
 void TestJournalWriter::neverRemovesARunThatIsKept()

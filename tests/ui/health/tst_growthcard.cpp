@@ -72,6 +72,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)"))); }
     void saysWhatToDoWhereNothingListens();
     void saysWhyItCannotTell();
+    void saysOnceWhyNothingNewerIsKnown();
     void saysWhatItWaitsForBeforeAnyEvent();
     void showsKWithItsInterval();
     void showsCohortsNewestFirst();
@@ -109,6 +110,39 @@ void TestGrowthCard::saysWhyItCannotTell()
     it.engine.refusal.reset();
     it.pass(1s);
     QTRY_COMPARE(it.state(), PageState::Ready);
+}
+
+/// What somebody has closed stays closed, though it is asked each second; once it was over, it is news again.
+void TestGrowthCard::saysOnceWhyNothingNewerIsKnown()
+{
+    GrowthFixture it;
+    it.open();
+    auto *bar = it.find<InfoBar>("growthTrouble");
+    const auto askAgain = [&it] {
+        const int asked = it.engine.growthQuestions;
+        it.pass(1s);
+        QTRY_VERIFY(it.engine.growthQuestions > asked);
+        QCoreApplication::sendPostedEvents(); // the answer comes after the question
+    };
+    const Error away{QStringLiteral("engine.stopped"), {}, {}};
+    it.engine.refusal = away;
+    it.pass(1s);
+    QTRY_VERIFY(bar->isVisible());
+    QCOMPARE(it.state(), PageState::Ready); // what is known stays
+    QTest::keyClick(bar, Qt::Key_Escape);
+    QVERIFY(!bar->isVisible());
+    askAgain();
+    askAgain();
+    QVERIFY(!bar->isVisible());
+    it.engine.refusal = Error{QStringLiteral("journal.locked"), {}, {}};
+    it.pass(1s);
+    QTRY_VERIFY(bar->isVisible()); // something else
+    it.engine.refusal.reset();
+    it.pass(1s);
+    QTRY_VERIFY(!bar->isVisible());
+    it.engine.refusal = away;
+    it.pass(1s);
+    QTRY_VERIFY(bar->isVisible());
 }
 
 /// Rows of nought and a leader by nothing would look as if something were known.

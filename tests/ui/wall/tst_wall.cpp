@@ -44,6 +44,27 @@ EngineSnapshot troubledEngine()
     return now;
 }
 
+std::vector<WallTile> tilesOf(const EngineSnapshot &now)
+{
+    const AlertRates rates;
+    const WallLines lines;
+    const WallChoice choice;
+    const WorkflowNames names;
+    return wallTiles({now, rates, lines, choice, names});
+}
+
+/// Five minutes of figures that rise, stay and fall.
+WallLines sampleLines()
+{
+    WallLines lines;
+    for (int second = 0; second < 300; ++second) {
+        lines[QStringLiteral("letters")].push_back(2 - second / 100);
+        lines[QStringLiteral("queues")].push_back(std::abs(second - 150));
+        lines[QStringLiteral("throughput")].push_back(20 + 15 * std::sin(second / 20.0));
+    }
+    return lines;
+}
+
 struct Rgb {
     double red = 0;
     double green = 0;
@@ -120,6 +141,7 @@ private Q_SLOTS:
     void looksAsBefore();
     void tellsEachStateFromAfar_data();
     void tellsEachStateFromAfar();
+    void drawsALineBesideAFigure();
     void writesItsFiguresLarge();
     void fitsItsBoxesAtAnyFontSize();
     void canBeReadOnEveryState_data();
@@ -153,6 +175,7 @@ void TestWall::open(bool isDark, double fontScale)
     m_theme->applyToApplication();
     m_wall = std::make_unique<WallWindow>(*m_engine, *m_theme, m_clock);
     m_wall->setWorkspace(QStringLiteral("Country sync"));
+    m_wall->setLines(sampleLines);
     m_wall->resize(kGolden);
     m_wall->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_wall.get()));
@@ -160,7 +183,7 @@ void TestWall::open(bool isDark, double fontScale)
 
 void TestWall::showsTheWorstFirst()
 {
-    const auto tiles = wallTiles(m_engine->now, AlertRates());
+    const auto tiles = tilesOf(m_engine->now);
     QCOMPARE(tiles.front().id, QStringLiteral("component.io"));
     QCOMPARE(tiles.front().state, WallState::Bad);
     QVERIFY(tiles.front().figure.contains(u"41"));
@@ -175,7 +198,7 @@ void TestWall::showsTheWorstFirst()
 void TestWall::countsEachStepOnce()
 {
     const auto tileOf = [this](const QString &id) {
-        const auto tiles = wallTiles(m_engine->now, AlertRates());
+        const auto tiles = tilesOf(m_engine->now);
         const auto found = std::ranges::find(tiles, id, &WallTile::id);
         return found == tiles.end() ? WallTile() : *found;
     };
@@ -239,6 +262,30 @@ void TestWall::tellsEachStateFromAfar()
             QVERIFY2(shape >= 0.4, what.constData());
         }
     }
+}
+
+/// From a store that Health keeps anyway; where a figure takes all the room, there is none.
+void TestWall::drawsALineBesideAFigure()
+{
+    open();
+    const auto tileOf = [this](const QString &id) {
+        const auto &tiles = view()->tiles();
+        return static_cast<std::size_t>(std::ranges::find(tiles, id, &WallTile::id) - tiles.begin());
+    };
+    const std::size_t letters = tileOf(QStringLiteral("letters"));
+    QCOMPARE(view()->tiles()[letters].line.size(), std::size_t(300));
+    const QRect room = view()->lineRect(letters);
+    QVERIFY(view()->tileRect(letters).contains(room));
+    const QImage with = view()->grab(room).toImage();
+    m_wall->setLines([] { return WallLines(); });
+    m_engine->announce(kWallNow + 100ms);
+    QVERIFY(view()->lineRect(letters).isEmpty());
+    QVERIFY(view()->grab(room).toImage() != with);
+    m_wall->setLines(sampleLines);
+    m_engine->now.openLetters = 1'234'567'890;
+    m_engine->announce(kWallNow + 200ms);
+    QCOMPARE(view()->tiles()[tileOf(QStringLiteral("letters"))].line.size(), std::size_t(300));
+    QVERIFY(view()->lineRect(tileOf(QStringLiteral("letters"))).isEmpty());
 }
 
 void TestWall::writesItsFiguresLarge()
