@@ -4872,6 +4872,150 @@
         <source>The engine was started anew before it answered.</source>
         <translation>Die Engine wurde neu gestartet, bevor sie antwortete.</translation>
     </message>
+    <message>
+        <source>The folder {path} is no plug-in.</source>
+        <translation>Der Ordner {path} ist keine Erweiterung.</translation>
+    </message>
+    <message>
+        <source>It holds no file plugin.json.</source>
+        <translation>Er enthält keine Datei plugin.json.</translation>
+    </message>
+    <message>
+        <source>Choose the folder in which that file lies.</source>
+        <translation>Wählen Sie den Ordner, in dem diese Datei liegt.</translation>
+    </message>
+    <message>
+        <source>The description of the plug-in {path} is wrong at “{part}”.</source>
+        <translation>Die Beschreibung der Erweiterung {path} ist bei „{part}“ falsch.</translation>
+    </message>
+    <message>
+        <source>Expected there: {detail}.</source>
+        <translation>Dort erwartet: {detail}.</translation>
+    </message>
+    <message>
+        <source>Correct it, or ask whoever made the plug-in.</source>
+        <translation>Berichtigen Sie sie, oder fragen Sie, wer die Erweiterung gemacht hat.</translation>
+    </message>
+    <message>
+        <source>{path} is no plug-in of Sluice.</source>
+        <translation>{path} ist keine Erweiterung von Sluice.</translation>
+    </message>
+    <message>
+        <source>It is another kind of file, or a plug-in of another program.</source>
+        <translation>Es ist eine andere Art Datei oder die Erweiterung eines anderen Programms.</translation>
+    </message>
+    <message>
+        <source>Choose a library that was built with Sluice&apos;s taskplugin.h.</source>
+        <translation>Wählen Sie eine Bibliothek, die mit der taskplugin.h von Sluice gebaut wurde.</translation>
+    </message>
+    <message>
+        <source>The plug-in {path} was built for version {theirs} of the interface; this Sluice has version {ours}.</source>
+        <translation>Die Erweiterung {path} wurde für Version {theirs} der Schnittstelle gebaut; dieses Sluice hat Version {ours}.</translation>
+    </message>
+    <message>
+        <source>What it was built with does not fit this program, so none of it was run.</source>
+        <translation>Womit sie gebaut wurde, passt nicht zu diesem Programm; darum wurde nichts davon ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Build it again with the taskplugin.h of this Sluice, or get another version of it.</source>
+        <translation>Bauen Sie sie mit der taskplugin.h dieses Sluice neu, oder besorgen Sie eine andere Version davon.</translation>
+    </message>
+    <message>
+        <source>The plug-in {path} could not be loaded.</source>
+        <translation>Die Erweiterung {path} ließ sich nicht laden.</translation>
+    </message>
+    <message>
+        <source>Build it again on this system, or install what it misses.</source>
+        <translation>Bauen Sie sie auf diesem System neu, oder installieren Sie, was ihr fehlt.</translation>
+    </message>
+    <message>
+        <source>The plug-in {path} failed while it was loaded.</source>
+        <translation>Die Erweiterung {path} scheiterte, während sie geladen wurde.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made it; remove it until then.</source>
+        <translation>Fragen Sie, wer sie gemacht hat; entfernen Sie sie bis dahin.</translation>
+    </message>
+    <message>
+        <source>The plug-in {path} brings a task type “{type}” that there is already.</source>
+        <translation>Die Erweiterung {path} bringt einen Aufgabentyp „{type}“ mit, den es schon gibt.</translation>
+    </message>
+    <message>
+        <source>A type of that name belongs to Sluice or to another plug-in, and workflows could not tell them apart.</source>
+        <translation>Ein Typ dieses Namens gehört zu Sluice oder zu einer anderen Erweiterung; Workflows könnten sie nicht unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Remove one of the two.</source>
+        <translation>Entfernen Sie eine der beiden.</translation>
+    </message>
+    <message>
+        <source>The library {path} in the workspace was not loaded.</source>
+        <translation>Die Bibliothek {path} im Arbeitsbereich wurde nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Opening a workspace must not run a program that came with it.</source>
+        <translation>Einen Arbeitsbereich zu öffnen darf kein Programm ausführen, das mit ihm kam.</translation>
+    </message>
+    <message>
+        <source>If you trust it, install it for yourself.</source>
+        <translation>Wenn Sie ihr trauen, installieren Sie sie für sich selbst.</translation>
+    </message>
+    <message>
+        <source>There is a plug-in “{name}” already.</source>
+        <translation>Es gibt schon eine Erweiterung „{name}“.</translation>
+    </message>
+    <message>
+        <source>Two of one name could not be told apart.</source>
+        <translation>Zwei mit einem Namen ließen sich nicht unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Remove the other one first.</source>
+        <translation>Entfernen Sie zuerst die andere.</translation>
+    </message>
+    <message>
+        <source>There is no plug-in “{name}”.</source>
+        <translation>Es gibt keine Erweiterung „{name}“.</translation>
+    </message>
+    <message>
+        <source>None of that name is installed there.</source>
+        <translation>Dort ist keine dieses Namens installiert.</translation>
+    </message>
+    <message>
+        <source>Look at the list of plug-ins.</source>
+        <translation>Sehen Sie in der Liste der Erweiterungen nach.</translation>
+    </message>
+    <message>
+        <source>The task failed: {message}</source>
+        <translation>Die Aufgabe schlug fehl: {message}</translation>
+    </message>
+    <message>
+        <source>The plug-in that brings the type “{type}” says so.</source>
+        <translation>Das sagt die Erweiterung, die den Typ „{type}“ mitbringt.</translation>
+    </message>
+    <message>
+        <source>Correct the input or the parameters, then try again.</source>
+        <translation>Berichtigen Sie die Eingabe oder die Parameter, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The plug-in that brings the type “{type}” broke off.</source>
+        <translation>Die Erweiterung, die den Typ „{type}“ mitbringt, brach ab.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made the plug-in; its task did not say how far it came.</source>
+        <translation>Fragen Sie, wer die Erweiterung gemacht hat; ihre Aufgabe sagte nicht, wie weit sie kam.</translation>
+    </message>
+    <message>
+        <source>The plug-in that brings the type “{type}” chose a port “{port}” that it has not.</source>
+        <translation>Die Erweiterung, die den Typ „{type}“ mitbringt, wählte einen Ausgang „{port}“, den er nicht hat.</translation>
+    </message>
+    <message>
+        <source>Its ports are {detail}, so nothing could go on from there.</source>
+        <translation>Seine Ausgänge sind {detail}; von dort ginge nichts weiter.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made the plug-in.</source>
+        <translation>Fragen Sie, wer die Erweiterung gemacht hat.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

@@ -4,6 +4,7 @@
 #include "core/engine/engineevents.h"
 #include "core/engine/hooksetup.h"
 #include "core/integration/demo/democonfig.h"
+#include "core/tasks/plugin/pluginshelf.h"
 
 #include <QDir>
 
@@ -60,7 +61,10 @@ Result<OpenedWorkspace> openWorkspace(const QString &folder)
         opened.engine.growth = growthConfig(*opened.settings.growth);
     opened.engine.workspace = dir.absolutePath();
     opened.engine.connections = std::move(*connections);
-    opened.engine.catalog = standardCatalog();
+    const auto plugins = std::make_shared<const PluginShelf>(
+        PluginShelf::read(PluginShelf::personFolder(), dir.absolutePath()));
+    opened.engine.catalog = catalogWith(*plugins);
+    opened.engine.host.plugins = plugins;
     return opened;
 }
 

@@ -11,7 +11,8 @@ struct OpenedWorkspace {
     LocalEngineConfig engine;
 };
 
-/// Reads `sluice.json` and `connections.json` of a workspace; a missing file has its usual values.
+/// Reads `sluice.json` and `connections.json` of a workspace; a missing file has its usual values. Reads the plug-ins of
+/// the person and of the workspace too; one that cannot be used stays out of the catalogue, and is no error here.
 /// Errors: `file.missing` (the folder), `event.patternMalformed`, and those of the two files.
 [[nodiscard]] Result<OpenedWorkspace> openWorkspace(const QString &folder);
 

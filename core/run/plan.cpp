@@ -91,6 +91,23 @@ Plan::Wiring wiringOf(const Task &task, const TaskTypeInfo &type)
     return wiring;
 }
 
+/// In place of the type of a task that is switched off and whose plug-in is missing: its input goes on by the port that it
+/// leaves by.
+TaskTypeInfo missingType(const Task &task, const Workflow &workflow)
+{
+    TaskTypeInfo type;
+    type.type = task.type;
+    type.outPorts.clear();
+    for (const Edge &edge : workflow.edges) {
+        const bool isOwn = edge.from == task.id && edge.fromPort != kFailurePort && edge.fromPort != kTimeoutPort;
+        if (isOwn && !edge.fromPort.isEmpty() && !type.outPorts.contains(edge.fromPort))
+            type.outPorts.append(edge.fromPort);
+    }
+    if (type.outPorts.isEmpty())
+        type.outPorts.append(QStringLiteral("out"));
+    return type;
+}
+
 void placeInRegions(Plan &plan, const Regions &regions)
 {
     plan.regions.resize(regions.owner.size());
@@ -171,7 +188,10 @@ void findReferences(Plan &plan, const Workflow &workflow, const TaskCatalog &cat
     for (std::size_t index = 0; index < plan.tasks.size(); ++index) {
         const Task &task = workflow.tasks[index];
         std::vector<TaskIndex> &references = plan.tasks[index].references;
-        const StepReferences found = referencesInParams(task.params, *catalog.find(task.type));
+        const TaskTypeInfo *type = catalog.find(task.type);
+        if (!type)
+            continue;
+        const StepReferences found = referencesInParams(task.params, *type);
         for (const QString &step : found.steps) {
             if (const int other = graph.indexOf(step); other >= 0)
                 references.push_back(TaskIndex{static_cast<quint32>(other)});
@@ -226,7 +246,9 @@ Result<PlanPtr> compile(const Workflow &workflow, const TaskCatalog &catalog)
     plan->tasks.reserve(workflow.tasks.size());
     plan->wiring.reserve(workflow.tasks.size());
     for (const Task &task : workflow.tasks) {
-        const TaskTypeInfo &type = *catalog.find(task.type);
+        const TaskTypeInfo *known = catalog.find(task.type);
+        std::optional<TaskTypeInfo> missing;
+        const TaskTypeInfo &type = known ? *known : missing.emplace(missingType(task, workflow));
         plan->tasks.push_back(nodeOf(task, type));
         plan->wiring.push_back(wiringOf(task, type));
     }

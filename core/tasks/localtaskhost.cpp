@@ -1,11 +1,13 @@
 #include "core/tasks/localtaskhost.h"
 
 #include "core/base/duration.h"
+#include "core/script/jsontext.h"
 #include "core/script/resolve.h"
 #include "core/script/scripterror.h"
 #include "core/script/valuepath.h"
 #include "core/tasks/errors.h"
 #include "core/tasks/params.h"
+#include "core/tasks/plugin/pluginshelf.h"
 
 #include <QCoreApplication>
 
@@ -94,6 +96,7 @@ LocalTaskHost::LocalTaskHost(const Clock &clock, Settings settings, CallGates *g
     })
     , m_gates(gates)
     , m_secrets(std::make_shared<SeenSecrets>(std::move(settings.secrets)))
+    , m_plugins(std::move(settings.plugins))
     , m_scripts(std::make_unique<ScriptPool>(
           ScriptPool::Settings{scriptProgram(settings.scriptProgram), settings.scriptProcesses}, clock))
     , m_http(std::make_unique<HttpPools>(clock, m_secrets))
@@ -186,7 +189,7 @@ void LocalTaskHost::start(Attempt attempt, Done done)
 
 QCoro::Task<> LocalTaskHost::perform(JobPtr job)
 {
-    const auto *type = findTaskType(job->attempt.type);
+    const auto *type = typeNamed(job->attempt.type);
     if (!type) {
         finish(job, permanent({QString(errors::kTaskTypeUnknown), {{QStringLiteral("type"), job->attempt.type}}, {}}));
         co_return;
@@ -212,6 +215,12 @@ QCoro::Task<> LocalTaskHost::perform(JobPtr job)
                inlined && needsWorker(inlined->weight, job->attempt)) {
         performBlocking(job, [run = inlined->run, now = m_clock.wall(), params = *resolved](
                                  SqlSessions &, const Attempt &attempt) { return run(attempt, params, now); });
+    } else if (const auto *script = std::get_if<ScriptTask>(&type->runner)) {
+        co_await performScript(job, type, *script, *resolved);
+    } else if (const auto *library = std::get_if<LibraryTask>(&type->runner)) {
+        performBlocking(job, [run = library->run, params = *resolved](SqlSessions &, const Attempt &attempt) {
+            return run(attempt, params);
+        });
     } else if (inlined) {
         finish(job, inlined->run(job->attempt, *resolved, m_clock.wall()));
     } else if (const auto *blocking = std::get_if<BlockingTask>(&type->runner)) {
@@ -242,6 +251,29 @@ QCoro::Task<> LocalTaskHost::performExpression(JobPtr job, const TaskType *type,
     if (!value)
         value = tl::unexpected(labelled(placedIn(value.error(), task.key, source), type->info));
     finish(job, value ? task.finish(job->attempt, *value) : expressionFailed(value.error()));
+}
+
+QCoro::Task<> LocalTaskHost::performScript(JobPtr job, const TaskType *type, ScriptTask task, QJsonObject params)
+{
+    // The source is the same for every attempt, so that it is read once; the parameters travel with the input.
+    const QString source =
+        QStringLiteral("return (function (params, input) {%1\n})(input.params, input.input);").arg(task.body);
+    StepData data = job->attempt.data;
+    data.input = "{\"params\":" + jsontext::toText(params)
+                 + ",\"input\":" + (data.input.isEmpty() ? Payload("null") : data.input) + '}';
+    const Result<Payload> value = co_await m_scripts->evaluate(source, data);
+    if (isOver(*job))
+        co_return;
+    if (value)
+        finish(job, outcome::Succeeded{*value, {}});
+    else
+        finish(job, expressionFailed(labelled(value.error(), type->info)));
+}
+
+const TaskType *LocalTaskHost::typeNamed(const QString &type) const
+{
+    const auto *found = findTaskType(type);
+    return found || !m_plugins ? found : m_plugins->find(type);
 }
 
 void LocalTaskHost::performBlocking(const JobPtr &job, BlockingWork work)

@@ -83,6 +83,8 @@ private:
     void callEnded(const Attempt &attempt, const Outcome &outcome) override;
     QCoro::Task<> perform(JobPtr job);
     QCoro::Task<> performExpression(JobPtr job, const TaskType *type, ExpressionTask task, QJsonObject params);
+    QCoro::Task<> performScript(JobPtr job, const TaskType *type, ScriptTask task, QJsonObject params);
+    [[nodiscard]] const TaskType *typeNamed(const QString &type) const;
     void performBlocking(const JobPtr &job, BlockingWork work);
     void watch(const JobPtr &job, Milliseconds timeout);
     void timeOut(JobId id);
@@ -105,6 +107,7 @@ private:
     std::shared_ptr<const std::vector<SeenSecrets::Seen>> m_masked; ///< that `m_mask` knows
     SecretMask m_mask;
     std::map<std::pair<RunId, quint64>, Later<std::optional<CallFailure>>> m_calls; ///< that wait, by run and lease
+    std::shared_ptr<const PluginShelf> m_plugins;
     std::unique_ptr<ScriptPool> m_scripts;
     std::unique_ptr<HttpPools> m_http;
     std::unique_ptr<BlockingPool> m_blocking;

@@ -11,6 +11,7 @@
 namespace sluice {
 
 class Clock;
+class PluginShelf;
 
 /// What an attempt came to.
 struct AttemptResult {
@@ -52,6 +53,7 @@ public:
         quint32 scriptProcesses = 1;
         QString scriptProgram; ///< path of `sluice-script`; empty: beside the running program
         SecretStorePtr secrets = std::make_shared<EnvironmentSecrets>();
+        std::shared_ptr<const PluginShelf> plugins = nullptr; ///< more task types than those of Sluice; none: no more
     };
 
     /// Without `gates`, which outlive it, every call may go at once.

@@ -52,10 +52,20 @@ struct SyncTask {
     QCoro::Task<Outcome> (*run)(SyncTools &tools, Attempt attempt, QJsonObject params);
 };
 
+/// Evaluates the script of a plug-in, which sees `params` besides what expressions see; its value is the output.
+struct ScriptTask {
+    QString body; ///< of a function
+};
+
+/// Performs an attempt on a thread of the blocking pool, in a library that somebody else has written.
+struct LibraryTask {
+    std::function<Outcome(const Attempt &attempt, const QJsonObject &params)> run;
+};
+
 /// A task type with what performs it.
 struct TaskType {
     TaskTypeInfo info;
-    std::variant<InlineTask, ExpressionTask, IoTask, BlockingTask, SyncTask> runner;
+    std::variant<InlineTask, ExpressionTask, IoTask, BlockingTask, SyncTask, ScriptTask, LibraryTask> runner;
     QStringList leave = {}; ///< parameters whose texts hold no expressions
 };
 

@@ -63,7 +63,8 @@ private:
                 checkCallsItself(task, *type);
                 continue;
             }
-            report(Severity::Error, errors::kWorkflowUnknownType,
+            // Switched off, it does nothing that anybody would have to know: what it holds waits for its plug-in.
+            report(task.disabled ? Severity::Warning : Severity::Error, errors::kWorkflowUnknownType,
                    {{QStringLiteral("task"), task.id}, {QStringLiteral("type"), task.type}}, task.id);
         }
     }

@@ -69,6 +69,8 @@ QStringList singletons(const SourceFile &file)
         return {};
     SourceFile ours = file;
     ours.code.replace(ofQt, QStringLiteral("QtsOwn"));
+    // The root object of a plug-in has no other way in: QPluginLoader gives it by a function of this name.
+    ours.code.replace(QStringLiteral("(loader.instance())"), QStringLiteral("(loadersOwn)"));
     return occurrences(ours, pattern, QStringLiteral("references come in through constructors"));
 }
 

@@ -138,6 +138,7 @@ void TestRules::otherRows()
     row("no singleton is declared", singletons, "core/base/a.h", QStringLiteral("static Pool &instance();"), 1);
     row("no singleton is asked", singletons, "ui/shell/a.cpp", QStringLiteral("Pool::instance().run();"), 1);
     row("Qt has its own", singletons, "ui/shell/a.cpp", QStringLiteral("QCoreApplication::instance()->quit();"), 0);
+    row("a plug-in has no other way in", singletons, "core/tasks/a.cpp", QStringLiteral("cast(loader.instance());"), 0);
     for (const auto *code : {"QTest::qSleep(10);", "QTest::qWait(10);", "std::this_thread::sleep_for(1s);",
                              "usleep(1);", "QThread::msleep(1);"})
         row((QByteArray("tests: ") + code).constData(), sleepsInTests, "tests/core/run/tst_a.cpp",

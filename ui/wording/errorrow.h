@@ -20,6 +20,7 @@ struct ErrorRow {
 [[nodiscard]] std::span<const ErrorRow> engineRows();
 [[nodiscard]] std::span<const ErrorRow> remoteRows();
 [[nodiscard]] std::span<const ErrorRow> taskRows();
+[[nodiscard]] std::span<const ErrorRow> pluginRows();
 [[nodiscard]] std::span<const ErrorRow> triggerRows();
 
 /// The row of a code; null for a code that has none.

@@ -15,7 +15,8 @@ const QHash<QString, const ErrorRow *> &table()
 {
     static const auto rows = [] {
         QHash<QString, const ErrorRow *> all;
-        for (const auto part : {workflowRows(), callRows(), engineRows(), remoteRows(), taskRows(), triggerRows()}) {
+        for (const auto part : {workflowRows(), callRows(), engineRows(), remoteRows(), taskRows(), pluginRows(),
+                                triggerRows()}) {
             for (const ErrorRow &row : part)
                 all.insert(QString::fromLatin1(row.code), &row);
         }
