@@ -2849,8 +2849,8 @@
         <translation>Der Text enthält mehrere SQL-Anweisungen.</translation>
     </message>
     <message>
-        <source>PostgreSQL takes one statement at a time.</source>
-        <translation>PostgreSQL nimmt eine Anweisung auf einmal.</translation>
+        <source>A database server takes one statement at a time.</source>
+        <translation>Ein Datenbankserver nimmt eine Anweisung auf einmal.</translation>
     </message>
     <message>
         <source>Give each statement a task of its own.</source>
@@ -16772,6 +16772,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
             <numerusform>%1 ist lesbar: SQLite %2, %n Tabelle.</numerusform>
             <numerusform>%1 ist lesbar: SQLite %2, %n Tabellen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 answers: MySQL %2.</source>
+        <translation>%1 antwortet: MySQL %2.</translation>
     </message>
     <message>
         <source>%1 answers: PostgreSQL %2.</source>
