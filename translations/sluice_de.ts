@@ -2849,10 +2849,6 @@
         <translation>Der Text enthält mehrere SQL-Anweisungen.</translation>
     </message>
     <message>
-        <source>PostgreSQL takes one statement at a time.</source>
-        <translation>PostgreSQL nimmt eine Anweisung auf einmal.</translation>
-    </message>
-    <message>
         <source>Give each statement a task of its own.</source>
         <translation>Jeder Anweisung eine eigene Aufgabe geben.</translation>
     </message>
@@ -5015,6 +5011,10 @@
     <message>
         <source>Ask whoever made the plug-in.</source>
         <translation>Fragen Sie, wer die Erweiterung gemacht hat.</translation>
+    </message>
+    <message>
+        <source>A database server takes one statement at a time.</source>
+        <translation>Ein Datenbankserver nimmt eine Anweisung auf einmal.</translation>
     </message>
 </context>
 <context>
@@ -17283,6 +17283,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Its base address itself is no page; the paths of tasks may be.</source>
         <translation>Ihre Basisadresse selbst ist keine Seite; die Pfade der Aufgaben können es sein.</translation>
+    </message>
+    <message>
+        <source>%1 answers: MySQL %2.</source>
+        <translation>%1 antwortet: MySQL %2.</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,7 @@ ConnectionReport openAndAsk(SqlTarget target, const Clock &clock, MonoTime start
     ConnectionReport report;
     report.address = databaseAddress(target);
     const bool isSqlite = target.driver == SqlTarget::Driver::Sqlite;
+    const bool isMysql = target.driver == SqlTarget::Driver::Mysql;
     const auto session = SqlSession::open(std::move(target));
     if (!session) {
         report.failure = session.error().error;
@@ -84,6 +85,8 @@ ConnectionReport openAndAsk(SqlTarget target, const Clock &clock, MonoTime start
         isSqlite
             ? QStringLiteral("SELECT sqlite_version() AS version, (SELECT count(*) FROM sqlite_master WHERE type = "
                              "'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~') AS tables")
+        : isMysql
+            ? QStringLiteral("SELECT VERSION() AS version, 1 AS one")
             : QStringLiteral("SELECT current_setting('server_version') AS version, 1 AS one"),
         {}, stop);
     if (!rows) {

@@ -66,7 +66,7 @@ TaskType sqlExecuteType()
          .help = QStringLiteral("The database."),
          .kind = ParamKind::Connection,
          .required = true,
-         .choices = {QStringLiteral("sqlite"), QStringLiteral("postgres")}},
+         .choices = {QStringLiteral("sqlite"), QStringLiteral("postgres"), QStringLiteral("mysql")}},
         {.key = QStringLiteral("statement"),
          .label = QStringLiteral("Statement"),
          .help = QStringLiteral("SQL with ? or :name where values go. It holds no expressions: values are parameters."),

@@ -11,24 +11,28 @@ tl::expected<SqlTarget, CallFailure> sqlTarget(const Connection &connection, con
                                                const SecretStore &secrets)
 {
     constexpr quint16 kPostgresPort = 5432;
+    constexpr quint16 kMysqlPort = 3306;
     SqlTarget target;
     target.journal = refusedJournalPath(workspace);
     if (connection.type == u"sqlite") {
         target.database = QDir(workspace).absoluteFilePath(connection.database);
         return target;
     }
-    if (connection.type != u"postgres") {
+    const bool isMysql = connection.type == u"mysql";
+    if (!isMysql && connection.type != u"postgres") {
         return tl::unexpected(CallFailure{{QString(errors::kConnectionTypeWrong),
                                            {{QStringLiteral("connection"), connection.id},
                                             {QStringLiteral("type"), connection.type},
-                                            {QStringLiteral("wanted"), QStringLiteral("sqlite, postgres")}},
+                                            {QStringLiteral("wanted"), QStringLiteral("sqlite, postgres, mysql")}},
                                            {}},
                                           FailureClass::Permanent});
     }
-    target.driver = SqlTarget::Driver::Postgres;
+    target.driver = isMysql ? SqlTarget::Driver::Mysql : SqlTarget::Driver::Postgres;
     target.database = connection.database;
     target.host = connection.host;
-    target.port = connection.port != 0 ? connection.port : kPostgresPort;
+    target.port = connection.port != 0 ? connection.port
+                  : isMysql              ? kMysqlPort
+                                         : kPostgresPort;
     target.user = connection.user;
     if (!connection.passwordSecret.isEmpty()) {
         auto password = secretFor(connection.id, secrets, connection.passwordSecret);

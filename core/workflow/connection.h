@@ -42,7 +42,7 @@ struct Connection {
     };
 
     QString id;   ///< what tasks name it by
-    QString type; ///< "http", "sqlite" or "postgres"
+    QString type; ///< "http", "sqlite", "postgres" or "mysql"
     QString name; ///< what people see; empty: the id
 
     QString baseUrl; ///< http
@@ -54,7 +54,7 @@ struct Connection {
     QString proxyUser;
     QString proxySecret; ///< name of the secret that holds the password for the proxy
 
-    QString database; ///< sqlite: path, relative to the workspace; postgres: name
+    QString database; ///< sqlite: path, relative to the workspace; postgres, mysql: name
     QString host;
     quint16 port = 0; ///< 0: the type's usual one
     QString user;

@@ -24,6 +24,14 @@ bool isPostgres(const Connection &connection)
 {
     return connection.type == u"postgres";
 }
+bool isMysql(const Connection &connection)
+{
+    return connection.type == u"mysql";
+}
+bool isServer(const Connection &connection)
+{
+    return isPostgres(connection) || isMysql(connection);
+}
 bool hasLogin(const Connection &connection)
 {
     return !isSqlite(connection);
@@ -131,7 +139,7 @@ void addAddressFields(std::vector<ConnectionField> &fields)
                             .section = Section::Address,
                             .label = QT_TRANSLATE_NOOP("ConnectionFields", "Host"),
                             .example = "db.example.com",
-                            .isOf = isPostgres},
+                            .isOf = isServer},
                            SLUICE_FIELD_OF(host)));
     fields.push_back(field({.key = "port",
                             .section = Section::Address,
@@ -141,6 +149,15 @@ void addAddressFields(std::vector<ConnectionField> &fields)
                             .least = 1,
                             .most = 65535,
                             .isOf = isPostgres},
+                           SLUICE_FIELD_OF(port)));
+    fields.push_back(field({.key = "port",
+                            .section = Section::Address,
+                            .kind = Kind::Whole,
+                            .label = QT_TRANSLATE_NOOP("ConnectionFields", "Port"),
+                            .example = "3306",
+                            .least = 1,
+                            .most = 65535,
+                            .isOf = isMysql},
                            SLUICE_FIELD_OF(port)));
     fields.push_back(
         field({.key = "database",
@@ -158,7 +175,7 @@ void addAddressFields(std::vector<ConnectionField> &fields)
                             .label = QT_TRANSLATE_NOOP("ConnectionFields", "Database"),
                             .example = "orders",
                             .isWide = true,
-                            .isOf = isPostgres},
+                            .isOf = isServer},
                            SLUICE_FIELD_OF(database)));
 }
 
@@ -187,7 +204,7 @@ void addAccessFields(std::vector<ConnectionField> &fields)
          .label = QT_TRANSLATE_NOOP("ConnectionFields", "Secret"),
          .help = QT_TRANSLATE_NOOP("ConnectionFields", "The name of the one with the password; files hold no values."),
          .isWide = true,
-         .isOf = isPostgres},
+         .isOf = isServer},
         SLUICE_FIELD_OF(passwordSecret)));
     fields.push_back(field({.key = "allowLoopback",
                             .section = Section::Network,

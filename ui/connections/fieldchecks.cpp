@@ -133,6 +133,8 @@ QString typeText(const QString &type)
         return QStringLiteral("HTTP");
     if (type == u"sqlite")
         return QStringLiteral("SQLite");
+    if (type == u"mysql")
+        return QStringLiteral("MySQL");
     return type == u"postgres" ? QStringLiteral("PostgreSQL") : type;
 }
 

@@ -177,6 +177,8 @@ void TestPanel::word()
     else if (m_tested.type == u"sqlite")
         text = tr("%1 can be read: SQLite %2, %n table(s).", nullptr, static_cast<int>(report.tables))
                    .arg(title, report.version);
+    else if (m_tested.type == u"mysql")
+        text = tr("%1 answers: MySQL %2.").arg(title, report.version);
     else
         text = tr("%1 answers: PostgreSQL %2.").arg(title, report.version);
     m_result->showMessage(InfoBar::Tone::Success, text, detailOf(report));

@@ -79,7 +79,7 @@ constexpr ErrorRow kCallRows[] = {
      QT_TRANSLATE_NOOP("Errors", "The run or a person did not want it any more."),
      QT_TRANSLATE_NOOP("Errors", "Restart the run if you want it after all.")},
     {"sql.severalStatements", QT_TRANSLATE_NOOP("Errors", "The text holds several SQL statements."),
-     QT_TRANSLATE_NOOP("Errors", "PostgreSQL takes one statement at a time."),
+     QT_TRANSLATE_NOOP("Errors", "A database server takes one statement at a time."),
      QT_TRANSLATE_NOOP("Errors", "Give each statement a task of its own.")},
     {"sql.journalRefused", QT_TRANSLATE_NOOP("Errors", "The database {path} belongs to the engine."),
      QT_TRANSLATE_NOOP("Errors", "A statement on it would destroy the history of the runs."),

@@ -2,11 +2,12 @@
 
 #include "core/integration/errors.h"
 #include "core/integration/sql/journalguard.h"
+#include "core/integration/sql/mysqlrules.h"
+#include "core/integration/sql/sqlopening.h"
 #include "core/integration/sql/sqlplaceholders.h"
 #include "core/integration/sql/sqlrules.h"
 
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonObject>
 #include <QSqlDatabase>
 #include <QSqlDriver>
@@ -18,6 +19,8 @@
 #include <array>
 #include <atomic>
 #include <functional>
+#include <optional>
+#include <thread>
 
 #include <libpq-fe.h>
 #include <sqlite3.h>
@@ -84,17 +87,29 @@ public:
             connection = handleOf<PGconn *>(database, "PGconn*");
         if (connection)
             m_postgres.reset(PQgetCancel(connection));
+        if (target.driver == SqlTarget::Driver::Mysql)
+            m_mysql = target;
     }
 
-    /// The token of the statement that runs next.
-    void watch(std::stop_token stop) { m_stop = std::move(stop); }
+    /// By which number the server knows this session.
+    void setMysqlSession(quint64 session) { m_mysqlSession = session; }
+
+    /// The token of the statement that runs next. Waits for what was to stop the one before, so that it stops no other.
+    void watch(std::stop_token stop)
+    {
+        m_killer = {};
+        m_stop = std::move(stop);
+    }
 
     /// Thread: any.
-    void cancel() const
+    void cancel()
     {
         std::array<char, 256> text{};
         if (m_postgres)
             PQcancel(m_postgres.get(), text.data(), static_cast<int>(text.size()));
+        // MySQL stops a statement from another session only; whoever asks for the stop does not wait for that one.
+        if (m_mysql && !m_killer.joinable())
+            m_killer = std::jthread([target = *m_mysql, session = m_mysqlSession] { killMysqlQuery(target, session); });
     }
 
 private:
@@ -109,6 +124,9 @@ private:
     std::stop_token m_stop;
     AttachGuard m_guard;
     std::unique_ptr<PGcancel, FreeCancel> m_postgres;
+    std::optional<SqlTarget> m_mysql; ///< with the password: a stop logs in once more
+    quint64 m_mysqlSession = 0;
+    std::jthread m_killer; ///< waited for by the next statement, or the end of the session
 };
 
 SqlSession::SqlSession(SqlTarget target)
@@ -137,44 +155,41 @@ tl::expected<std::unique_ptr<SqlSession>, CallFailure> SqlSession::open(SqlTarge
 
 tl::expected<void, CallFailure> SqlSession::connect()
 {
-    const bool isSqlite = m_target.driver == SqlTarget::Driver::Sqlite;
-    const QString driver = isSqlite ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL");
+    const QString driver = qtDriverOf(m_target.driver);
     if (!QSqlDatabase::isDriverAvailable(driver))
         return tl::unexpected(permanent(errors::kSqlDriverMissing, {{QStringLiteral("driver"), driver}}));
     auto database = QSqlDatabase::addDatabase(driver, m_name);
-    if (isSqlite) {
-        database.setDatabaseName(QFileInfo(m_target.database).absoluteFilePath());
-        database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(m_target.busyTimeout.count())
-                                   + (m_target.isReadOnly ? QStringLiteral(";QSQLITE_OPEN_READONLY") : QString()));
-    } else {
-        const auto seconds = std::max<qint64>(2,
-                                              std::chrono::ceil<std::chrono::seconds>(m_target.connectTimeout).count());
-        database.setDatabaseName(m_target.database);
-        database.setHostName(m_target.host);
-        database.setPort(m_target.port);
-        database.setUserName(m_target.user);
-        database.setPassword(m_target.password);
-        database.setConnectOptions(QStringLiteral("connect_timeout=%1").arg(seconds));
-    }
-    if (!database.open()) {
-        if (!isSqlite) {
-            return tl::unexpected(
-                postgresConnectFailure(database.lastError(), m_target.database, m_target.host, m_target.user));
-        }
-        auto failure = sqliteFailure(database.lastError(), m_target.database);
-        if (failure.error.code == errors::kSqlStatement)
-            failure.error.code = errors::kSqlOpenFailed;
-        return tl::unexpected(std::move(failure));
-    }
-    m_target.password.clear();
+    addressDatabase(database, m_target);
+    if (!database.open())
+        return tl::unexpected(connectFailure(database.lastError()));
     m_native = std::make_unique<Native>(database, m_target, &m_journalDenied);
-    if (!isSqlite) {
-        QSqlQuery query(database);
-        for (const auto &[setting, value] : {std::pair(u"lock_timeout", m_target.busyTimeout),
-                                             std::pair(u"statement_timeout", m_target.statementTimeout)}) {
-            if (!query.exec(QStringLiteral("SET %1 = %2").arg(QStringView(setting)).arg(value.count())))
-                return tl::unexpected(failureFor(query.lastError(), false));
-        }
+    m_target.password.clear();
+    return prepareSession();
+}
+
+CallFailure SqlSession::connectFailure(const QSqlError &error) const
+{
+    if (m_target.driver == SqlTarget::Driver::Postgres)
+        return postgresConnectFailure(error, m_target.database, m_target.host, m_target.user);
+    if (m_target.driver == SqlTarget::Driver::Mysql)
+        return mysqlConnectFailure(error, m_target);
+    auto failure = sqliteFailure(error, m_target.database);
+    if (failure.error.code == errors::kSqlStatement)
+        failure.error.code = errors::kSqlOpenFailed;
+    return failure;
+}
+
+tl::expected<void, CallFailure> SqlSession::prepareSession()
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    for (const QString &statement : firstStatements(m_target)) {
+        if (!query.exec(statement))
+            return tl::unexpected(failureFor(query.lastError(), false));
+    }
+    if (m_target.driver == SqlTarget::Driver::Mysql) {
+        if (!query.exec(QStringLiteral("SELECT CONNECTION_ID()")) || !query.next())
+            return tl::unexpected(failureFor(query.lastError(), false));
+        m_native->setMysqlSession(query.value(0).toULongLong());
     }
     return {};
 }
@@ -189,13 +204,13 @@ tl::expected<SqlRows, CallFailure> SqlSession::execute(const QString &statement,
     if (!values)
         return tl::unexpected(permanent(values.error()));
 
-    // PostgreSQL prepares queries and changes of rows only; whatever else there is has no parameters, and goes as it is.
-    const bool isDirect = m_target.driver == SqlTarget::Driver::Postgres && text->count == 0;
+    // Servers prepare queries and changes of rows only; whatever else there is has no parameters, and goes as it is.
+    const bool isDirect = m_target.driver != SqlTarget::Driver::Sqlite && text->count == 0;
     if (isDirect && text->isSeveral)
         return tl::unexpected(permanent(errors::kSqlSeveralStatements, {}));
 
-    const std::stop_callback<std::function<void()>> onStop(stop, [this] { m_native->cancel(); });
     m_native->watch(stop);
+    const std::stop_callback<std::function<void()>> onStop(stop, [this] { m_native->cancel(); });
     m_journalDenied = false;
     QSqlQuery query(QSqlDatabase::database(m_name, false));
     query.setForwardOnly(true);
@@ -224,6 +239,7 @@ tl::expected<SqlRows, CallFailure> SqlSession::execute(const QString &statement,
         return result;
     }
     const QSqlRecord record = query.record();
+    const bool isMysql = m_target.driver == SqlTarget::Driver::Mysql;
     while (query.next()) {
         if (result.rows.size() >= maxRows) {
             return tl::unexpected(
@@ -231,7 +247,8 @@ tl::expected<SqlRows, CallFailure> SqlSession::execute(const QString &statement,
         }
         QJsonObject row;
         for (int column = 0; column < record.count(); ++column)
-            row.insert(record.fieldName(column), fromSql(query.value(column)));
+            row.insert(record.fieldName(column),
+                       isMysql ? fromMysql(query.value(column)) : fromSql(query.value(column)));
         result.rows.append(row);
     }
     if (query.lastError().isValid())
@@ -250,8 +267,8 @@ tl::expected<void, SqlRowFailure> SqlSession::executeEach(const QString &stateme
     const auto text = readPlaceholders(statement);
     if (!text)
         return failedAt(0, permanent(text.error()));
-    const std::stop_callback<std::function<void()>> onStop(stop, [this] { m_native->cancel(); });
     m_native->watch(stop);
+    const std::stop_callback<std::function<void()>> onStop(stop, [this] { m_native->cancel(); });
     m_journalDenied = false;
     QSqlQuery query(QSqlDatabase::database(m_name, false));
     query.setForwardOnly(true);
@@ -280,6 +297,8 @@ CallFailure SqlSession::failureFor(const QSqlError &error, bool mayWrite) const
                          error.databaseText());
     if (m_target.driver == SqlTarget::Driver::Sqlite)
         return sqliteFailure(error, m_target.database);
+    if (m_target.driver == SqlTarget::Driver::Mysql)
+        return mysqlFailure(error, m_target.database, mayWrite);
     return postgresFailure(error, m_target.database, mayWrite);
 }
 

@@ -16,17 +16,17 @@ namespace sluice {
 
 /// Which database to open. The password is here only while it is used: never log or store this.
 struct SqlTarget {
-    enum class Driver : quint8 { Sqlite, Postgres };
+    enum class Driver : quint8 { Sqlite, Postgres, Mysql }; ///< Mysql: and MariaDB
 
     Driver driver = Driver::Sqlite;
-    QString database;  ///< SQLite: absolute path, made if missing; PostgreSQL: name
-    QString host = {}; ///< PostgreSQL
+    QString database;  ///< SQLite: absolute path, made if missing; servers: name
+    QString host = {}; ///< of a server, as the rest of the login
     quint16 port = 5432;
     QString user = {};
     QString password = {};
-    Milliseconds busyTimeout{5000};      ///< SQLite: wait for others this long; PostgreSQL: for a lock
-    Milliseconds connectTimeout{10'000}; ///< PostgreSQL; whole seconds, at least 2
-    Milliseconds statementTimeout{0};    ///< PostgreSQL: the server ends a statement that takes longer; 0: never
+    Milliseconds busyTimeout{5000};      ///< SQLite: wait for others this long; servers: for a lock
+    Milliseconds connectTimeout{10'000}; ///< servers; whole seconds, at least 2
+    Milliseconds statementTimeout{0};    ///< servers: end a statement that takes longer; 0: never
     QString journal = {};                ///< the workspace's journal, which is refused
     bool isReadOnly = false;             ///< SQLite: nothing is written, nor the file made
 };
@@ -75,6 +75,8 @@ private:
     class Native;
     explicit SqlSession(SqlTarget target);
     [[nodiscard]] tl::expected<void, CallFailure> connect();
+    [[nodiscard]] tl::expected<void, CallFailure> prepareSession();
+    [[nodiscard]] CallFailure connectFailure(const QSqlError &error) const;
     [[nodiscard]] CallFailure failureFor(const QSqlError &error, bool mayWrite) const;
 
     SqlTarget m_target;

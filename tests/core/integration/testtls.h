@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] bool isMade() const { return m_isMade; }
     [[nodiscard]] QString file() const { return m_folder.filePath(QStringLiteral("certificate.pem")); }
+    [[nodiscard]] QString keyFile() const { return m_folder.filePath(QStringLiteral("key.pem")); }
     /// A listener that shows it, and would speak HTTP/2.
     [[nodiscard]] std::unique_ptr<QSslServer> listener() const
     {
@@ -43,8 +44,6 @@ public:
     }
 
 private:
-    [[nodiscard]] QString keyFile() const { return m_folder.filePath(QStringLiteral("key.pem")); }
-
     QTemporaryDir m_folder;
     bool m_isMade = false;
 };

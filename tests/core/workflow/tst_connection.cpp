@@ -26,7 +26,8 @@ Connection anyConnection(int number)
 {
     Connection c;
     c.id = QStringLiteral("c%1").arg(number);
-    c.type = *rc::gen::element(QStringLiteral("http"), QStringLiteral("sqlite"), QStringLiteral("postgres"));
+    c.type = *rc::gen::element(QStringLiteral("http"), QStringLiteral("sqlite"), QStringLiteral("postgres"),
+                               QStringLiteral("mysql"));
     c.name = *text();
     c.baseUrl = *text();
     c.headers = {{QStringLiteral("X-B"), *text()}, {QStringLiteral("X-A"), *text()}};
