@@ -1,6 +1,7 @@
 #include "core/engine/runengine.h"
 
 #include "core/engine/errors.h"
+#include "core/run/letgo.h"
 
 // How steps come through the gates of their connections: into line, out of it, or turned away.
 
@@ -155,7 +156,7 @@ void RunEngine::leaveLine(RunSlot &slot, StepIndex step)
     }
 }
 
-/// A run that starts nothing stands in no line, but for the step that a person lets it start; and while all its workflow is
+/// A run that starts nothing stands in no line, but for the steps that a person lets it start; and while all its workflow is
 /// held, in those of the limits, where nobody has a turn then.
 void RunEngine::leaveLines(RunSlot &slot)
 {
@@ -168,7 +169,7 @@ void RunEngine::leaveLines(RunSlot &slot)
             standing.push_back(step);
     }
     for (const StepIndex step : standing) {
-        if (!slot.run.paused || slot.run.allowed != step)
+        if (slot.group->isHeld || (slot.run.allowed != step && !isLetGo(slot.run, step)))
             leaveLine(slot, step);
     }
 }

@@ -2,6 +2,7 @@
 
 #include "core/run/foresee.h"
 #include "core/run/input.h"
+#include "core/run/letgo.h"
 #include "core/tasks/taskhost.h"
 
 namespace sluice {
@@ -130,13 +131,19 @@ void RunEngine::standInLine(RunSlot &slot)
     m_readyLine.join(slot.group->lane, slot.run.priority, number(slot.run.id));
 }
 
-/// Offers every step that is ready once more: those offered while the run was paused were refused.
+/// Offers every step that is ready once more: those offered while the run was paused were refused. Who was let go at a
+/// breakpoint comes first, and of a run that halts, alone.
 void RunEngine::offerAll(RunSlot &slot)
 {
     noteFreshReady(slot);
     slot.run.freshReady.clear();
     slot.run.freshDropped.clear();
     slot.toOffer.clear();
+    if (slot.run.paused && !slot.group->isHeld && !isHeld(kReadyQueue)) {
+        for (const StepIndex step : pending(slot.run).start)
+            offer(slot, step);
+    }
+    slot.toOffer.join(stepsToGo(slot.run));
     slot.toOffer.join(slot.run.ready);
     standInLine(slot);
 }
@@ -307,7 +314,8 @@ void RunEngine::fireDueTimers()
         const auto armed = slot->timers.find(timer.step);
         if (armed == slot->timers.end() || armed->second != at)
             continue; // it was armed anew since
-        if (timer.retry && (slot->isStill() || isHeld(kRetryQueue)))
+        const bool isStill = slot->group->isHeld || (slot->run.paused && !isLetGo(slot->run, timer.step));
+        if (timer.retry && (isStill || isHeld(kRetryQueue)))
             continue; // `armAgain` brings it back
         slot->timers.erase(armed);
         const Step &step = slot->run.step(timer.step);

@@ -79,7 +79,7 @@ void RunEngine::holdWorkflow(const QString &workflow, bool isHeld)
     WorkflowGroup &group = groupNamed(workflow);
     group.isHeld = isHeld;
     for (RunSlot *slot : inOrder(m_runs)) {
-        if (slot->group != &group || slot->run.paused || isFinal(slot->run.state))
+        if (slot->group != &group || isFinal(slot->run.state))
             continue;
         if (isHeld) {
             leaveLines(*slot);

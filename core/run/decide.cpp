@@ -3,6 +3,7 @@
 #include "core/run/decider.h"
 #include "core/run/errors.h"
 #include "core/run/input.h"
+#include "core/run/letgo.h"
 #include "core/workflow/graph.h"
 
 #include <algorithm>
@@ -90,7 +91,8 @@ Result<void> Decider::operator()(const command::StartAttempt &wanted)
     const StepState state = known ? m_run.step(wanted.step).state : StepState::Cancelled;
     const bool due = state == StepState::Ready
                      || (state == StepState::Retrying && m_run.step(wanted.step).due <= m_now);
-    const bool held = m_run.state == RunState::Pending || (m_run.paused && m_run.allowed != wanted.step);
+    const bool held = m_run.state == RunState::Pending
+                      || (m_run.paused && m_run.allowed != wanted.step && !isLetGo(m_run, wanted.step));
     // What a pinned output or a mock stands for makes no attempt.
     if (!due || held || m_run.fed.contains(wanted.step) || m_run.isStopped(wanted.step) || isFinal(m_run.state))
         return failure(errors::kRunStepNotStartable, {{QStringLiteral("step"), QString::number(number(wanted.step))}});
@@ -335,6 +337,16 @@ bool outlivesRun(const Run &run, const Command &command)
         command);
 }
 
+/// The step that a person lets the run start although it is paused, and those that were let go before it halted elsewhere.
+std::vector<StepIndex> startedInPause(const Run &run)
+{
+    std::vector<StepIndex> steps = stepsLetGo(run);
+    std::erase_if(steps, [&run](StepIndex step) { return !run.ready.contains(step); }); // others come by their timers
+    if (run.allowed && !run.fed.contains(*run.allowed) && std::ranges::find(steps, *run.allowed) == steps.end())
+        steps.push_back(*run.allowed);
+    return steps;
+}
+
 } // namespace
 
 Result<void> decide(Run &run, const Command &command, WallTime now, Events &events)
@@ -363,8 +375,8 @@ Pending pending(const Run &run)
         return todo;
     if (!run.paused)
         todo.start.assign(run.ready.begin(), run.ready.end());
-    else if (run.allowed && !run.fed.contains(*run.allowed))
-        todo.start.push_back(*run.allowed);
+    else
+        todo.start = startedInPause(run);
     for (const StepIndex index : run.timed) {
         const Step &step = run.step(index);
         todo.timers.push_back({index, step.due, step.state == StepState::Retrying});

@@ -1,5 +1,6 @@
 #include "core/run/decider.h"
 #include "core/run/errors.h"
+#include "core/run/letgo.h"
 
 #include <algorithm>
 
@@ -158,7 +159,7 @@ std::optional<StepIndex> Decider::nextToFeed() const
     for (const StepIndex index : m_run.fed) {
         const TaskIndex task = m_run.step(index).task;
         const bool isAtOnce = m_run.feeds.at(task).pinned && !m_run.breakpoints.contains(task);
-        if (!m_run.paused || m_run.allowed == index || isAtOnce)
+        if (!m_run.paused || m_run.allowed == index || isAtOnce || isLetGo(m_run, index))
             return index;
     }
     return std::nullopt;

@@ -1,6 +1,7 @@
 #include "core/run/timeline.h"
 
 #include "core/run/input.h"
+#include "core/run/letgo.h"
 
 #include <algorithm>
 
@@ -102,7 +103,7 @@ void Timeline::take(std::span<const Event> events)
         for (const StepIndex step : m_changed)
             follow(step, event, cause);
         if (std::holds_alternative<RunPaused>(event.data) || std::holds_alternative<RunResumed>(event.data)
-            || std::holds_alternative<StepAllowed>(event.data))
+            || std::holds_alternative<StepAllowed>(event.data) || std::holds_alternative<BreakpointHit>(event.data))
             rejudgeReady(event.at);
     }
     m_run.freshReady.clear();
@@ -129,7 +130,7 @@ std::optional<BarKind> Timeline::kindOf(StepIndex index) const
 {
     switch (m_run.step(index).state) {
     case StepState::Ready:
-        return m_run.paused && m_run.allowed != index ? BarKind::Paused : BarKind::Queued;
+        return m_run.paused && m_run.allowed != index && !isLetGo(m_run, index) ? BarKind::Paused : BarKind::Queued;
     case StepState::Running:
         return BarKind::Attempt;
     case StepState::Retrying:

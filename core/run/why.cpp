@@ -1,5 +1,7 @@
 #include "core/run/why.h"
 
+#include "core/run/letgo.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -114,7 +116,8 @@ std::vector<why::Cause> whyNot(const Run &run, StepIndex index, WallTime now)
         causes.push_back(why::Cancelling{});
     else if (run.state == RunState::Pending && run.sequence > 0)
         causes.push_back(why::Held{});
-    if (!isFinal(run.state) && run.state != RunState::Cancelling && run.paused && run.allowed != index)
+    const bool isHeld = run.paused && run.allowed != index && !isLetGo(run, index);
+    if (!isFinal(run.state) && run.state != RunState::Cancelling && isHeld)
         causes.push_back(why::Paused{run.pausedBy, run.pausedSince, run.haltedAt});
     return causes;
 }

@@ -72,6 +72,24 @@ void DebugSession::unwatch(const QString &workflow)
     keep(next);
 }
 
+WorkflowDebugging DebugSession::forget(const QString &workflow)
+{
+    DebugRecord next = m_record;
+    const WorkflowDebugging kept = next.workflows.take(workflow);
+    if (next.current == workflow)
+        next.current.clear();
+    keep(next);
+    return kept;
+}
+
+/// Its run is one of those on the page Runs: who brings a workflow back did not ask for it.
+void DebugSession::takeBack(const QString &workflow, const WorkflowDebugging &kept)
+{
+    DebugRecord next = m_record;
+    next.workflows[workflow].breakpoints = kept.breakpoints;
+    keep(next);
+}
+
 void DebugSession::setHalted(const QString &workflow, const QStringList &tasks)
 {
     DebugRecord next = m_record;

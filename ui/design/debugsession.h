@@ -25,6 +25,9 @@ public:
     /// Another run of a workflow is on the canvas.
     void watch(const QString &workflow, RunId run);
     void unwatch(const QString &workflow);
+    /// The workflow is gone; what is given back is for the day when somebody brings it back.
+    WorkflowDebugging forget(const QString &workflow);
+    void takeBack(const QString &workflow, const WorkflowDebugging &kept);
     void setHalted(const QString &workflow, const QStringList &tasks);
 
 Q_SIGNALS:

@@ -238,8 +238,13 @@ bool DesignPage::start(const Payload &input, const StartOptions &options)
                 m_bar->showError(started.error());
             return;
         }
-        m_tryIt->watch(id, *started);
-        showRun(id, *started, false);
+        // Whoever went on to another workflow meanwhile is not taken away from it; one that was closed shows no run.
+        if (current() && current()->id() == id) {
+            showRun(id, *started, false);
+        } else if (m_workspace.document(id)) {
+            m_tryIt->watch(id, *started);
+            m_stage->showWhenSeen(id, *started);
+        }
         Q_EMIT runStarted(*started);
     });
     return true;

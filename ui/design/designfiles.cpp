@@ -1,4 +1,5 @@
 #include "ui/design/designpage.h"
+#include "ui/design/tryit.h"
 #include "ui/design/versionsdesk.h"
 #include "ui/document/workflowdocument.h"
 #include "ui/document/workspace.h"
@@ -6,7 +7,7 @@
 
 #include <QPushButton>
 
-// The file under an open workflow: saving it, and what becomes of a change that somebody else made to it.
+// The file of a workflow: saving it, the bin, and what becomes of a change that somebody else made to it.
 
 namespace sluice {
 
@@ -19,6 +20,21 @@ bool DesignPage::saveDocument(WorkflowDocument *document)
     else if (!done)
         m_bar->showError(done.error());
     return done.has_value();
+}
+
+void DesignPage::noteBinned(const QString &name, const QString &path, const QString &id)
+{
+    if (m_workspace.isArmed(id))
+        disarm(id);
+    m_bar->showMessage(InfoBar::Tone::Info, tr("%1 was moved to the bin of the workspace.").arg(name));
+    m_bar->addAction(tr("Bring it back"), [this, path, kept = m_tryIt->forget(id)] {
+        m_bar->dismiss();
+        const auto restored = m_workspace.restore(path);
+        if (!restored)
+            return m_bar->showError(restored.error());
+        m_tryIt->takeBack(*restored, kept);
+        openWorkflow(*restored);
+    });
 }
 
 void DesignPage::askAboutFile(const QString &id)

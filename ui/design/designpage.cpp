@@ -97,16 +97,7 @@ void DesignPage::wire()
     });
     connect(m_list, &WorkflowList::openRequested, this, &DesignPage::openWorkflow);
     connect(m_list, &WorkflowList::failed, m_bar, &InfoBar::showError);
-    connect(m_list, &WorkflowList::binned, this, [this](const QString &name, const QString &path) {
-        m_bar->showMessage(InfoBar::Tone::Info, tr("%1 was moved to the bin of the workspace.").arg(name));
-        m_bar->addAction(tr("Bring it back"), [this, path] {
-            m_bar->dismiss();
-            if (const auto restored = m_workspace.restore(path))
-                openWorkflow(*restored);
-            else
-                m_bar->showError(restored.error());
-        });
-    });
+    connect(m_list, &WorkflowList::binned, this, &DesignPage::noteBinned);
     connect(m_palette, &TaskPalette::addRequested, this, [this](const QString &type) {
         if (auto *view = currentCanvas())
             view->addTaskHere(type);
@@ -133,10 +124,6 @@ void DesignPage::wire()
     connect(&m_engine, &EngineClient::ready, m_palette, &TaskPalette::fill);
     connect(&m_engine, &EngineClient::snapshotChanged, this, &DesignPage::takeArmed);
     connect(&m_engine, &EngineClient::snapshotChanged, this, &DesignPage::paintLive);
-    connect(m_list, &WorkflowList::binned, this, [this](const QString &, const QString &, const QString &id) {
-        if (m_workspace.isArmed(id))
-            disarm(id);
-    });
     connect(&m_themes, &ThemeController::changed, this, &DesignPage::dress);
 }
 

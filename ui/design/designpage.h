@@ -128,6 +128,7 @@ private:
     void showMatch(const TextMatch &match);
     void quickFix();
     void savePicture();
+    void noteBinned(const QString &name, const QString &path, const QString &id);
     bool saveDocument(WorkflowDocument *document);
     void askAboutFile(const QString &id);
     void bringTogether(const QString &id);

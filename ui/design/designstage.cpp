@@ -161,6 +161,8 @@ void DesignStage::showNothing()
 {
     choice() = {};
     apply();
+    if (m_document)
+        Q_EMIT cleared(m_workflow);
 }
 
 void DesignStage::showAllActive()
@@ -175,6 +177,12 @@ void DesignStage::showRun(RunId run, bool looksBack)
         return;
     choice() = {.shows = CanvasShows::OneRun, .run = run, .looksBack = looksBack, .follows = choice().follows};
     apply();
+}
+
+void DesignStage::showWhenSeen(const QString &workflow, RunId run)
+{
+    Choice &kept = m_choices[workflow];
+    kept = {.shows = CanvasShows::OneRun, .run = run, .follows = kept.follows};
 }
 
 void DesignStage::setFollowing(bool follows)

@@ -49,6 +49,8 @@ public:
     void showAllActive();
     /// Shows a run of the workflow; `looksBack`: on the version that ran if that is another one than the graph.
     void showRun(RunId run, bool looksBack);
+    /// Shows a run of another workflow that is open as soon as somebody looks at that.
+    void showWhenSeen(const QString &workflow, RunId run);
     void setFollowing(bool follows);
     /// The newest run of the workflow, as far as it is known.
     void noteNewest(const QString &workflow, RunId run);
@@ -79,6 +81,8 @@ Q_SIGNALS:
     void painted();
     /// The editor or the view of what was is shown now.
     void pastChanged();
+    /// Somebody took all runs off the canvas of a workflow.
+    void cleared(const QString &workflow);
     void failed(const sluice::Error &error);
     void runRequested(sluice::RunId run);
 

@@ -53,9 +53,9 @@ void DesignPage::wireStage()
     connect(m_stage, &DesignStage::pastChanged, this, &DesignPage::showPast);
     connect(m_stage, &DesignStage::failed, m_bar, &InfoBar::showError);
     connect(m_stage, &DesignStage::runRequested, this, &DesignPage::runRequested);
-    connect(m_stage->bar(), &RunLine::clearRequested, this, [this] {
-        m_tryIt->unwatch(current() ? current()->id() : QString());
-        m_lastRun.find(current() ? current()->id() : QString());
+    connect(m_stage, &DesignStage::cleared, this, [this](const QString &workflow) {
+        m_tryIt->unwatch(workflow);
+        m_lastRun.find(workflow);
     });
     connect(&m_lastRuns, &LastRuns::changed, this, [this] {
         const auto *document = current();

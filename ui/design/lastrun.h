@@ -3,13 +3,15 @@
 #include "core/api/engineclient.h"
 #include "ui/document/runpicture.h"
 
+#include <QTimer>
+
 #include <optional>
 
 namespace sluice {
 
 /// The newest run of one workflow, for samples of what its tasks give. Not followed live: what is under way is.
 ///
-/// A very large run is left alone: folding it takes time that the window has not.
+/// A long history is folded a slice at a time, so that the window never stalls; a very large run is left alone.
 /// Thread: UI.
 class LastRun final : public QObject {
     Q_OBJECT
@@ -26,10 +28,15 @@ Q_SIGNALS:
 
 private:
     void read(const RunSummary &run);
+    void begin(const RunHistory &history);
+    void foldOn();
 
     EngineClient &m_engine;
     QString m_workflow;
     std::optional<RunPicture> m_picture;
+    std::optional<RunPicture> m_next; ///< as far as it is folded …
+    Events m_events;                  ///< … of these
+    QTimer m_fold;
     quint64 m_serial = 0;
 };
 

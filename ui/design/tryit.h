@@ -42,6 +42,9 @@ public:
     /// A run is on the canvas of a workflow, or goes there, or none is any more.
     void watch(const QString &workflow, RunId run);
     void unwatch(const QString &workflow);
+    /// A workflow went to the bin, with its breakpoints, and may come back with them.
+    WorkflowDebugging forget(const QString &workflow) { return m_session.forget(workflow); }
+    void takeBack(const QString &workflow, const WorkflowDebugging &kept) { m_session.takeBack(workflow, kept); }
     /// Says why a run was not started, if it knows more of that than the error does.
     bool tellRefusal(const Error &error);
     /// The run on the canvas went on, or another workflow is shown.

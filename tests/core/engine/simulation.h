@@ -31,6 +31,8 @@ public:
     [[nodiscard]] quint64 attempts() const { return m_attempts; }
     [[nodiscard]] quint64 crashes() const { return m_crashes; }
     [[nodiscard]] quint64 halts() const { return m_halts; }
+    /// Attempts that began while their run halted elsewhere, since they had been let go.
+    [[nodiscard]] quint64 startedInHalt() const { return m_startedInHalt; }
     [[nodiscard]] quint64 lettersRedriven() const { return m_redriven; }
     [[nodiscard]] quint64 restarted() const { return m_restarted; }
     [[nodiscard]] quint64 forked() const { return m_forked; }
@@ -301,6 +303,7 @@ private:
     quint64 m_crashes = 0;
     quint64 m_redriven = 0;
     quint64 m_halts = 0; ///< at breakpoints
+    quint64 m_startedInHalt = 0;
     quint64 m_restarted = 0;
     quint64 m_forked = 0;
     quint64 m_removed = 0;

@@ -1,3 +1,4 @@
+#include "core/run/letgo.h"
 #include "tests/core/engine/simulation.h"
 #include "tests/core/support/joinholds.h"
 
@@ -42,6 +43,9 @@ void Simulation::checkStarted(const Run &run, const AttemptStarted &started, Wal
     const auto &limit = run.taskOf(started.step).reliability.stepDeadline;
     if (limit && step.attempts + step.lost > 0 && at >= step.firstStart + *limit)
         violate(QStringLiteral("R4: %1 starts after its deadline").arg(nameOf(run.id, started.step)));
+    if (run.paused && run.allowed != started.step && !isLetGo(run, started.step))
+        violate(QStringLiteral("%1 starts though its run is paused").arg(nameOf(run.id, started.step)));
+    m_startedInHalt += run.paused && isLetGo(run, started.step) ? 1 : 0;
     m_limited += limit ? 1 : 0;
     m_openAttempts.emplace(LeaseKey{run.id, started.lease}, started.step);
 }

@@ -11,6 +11,9 @@ Outcome Simulation::outcomeOf(const Attempt &attempt)
     const quint64 what = fails ? 60 + pick(20) : m_isEnding ? pick(60) : pick(100);
     if (what < 60 && attempt.type == u"workflow.call")
         return randomCall();
+    static constexpr const char *kLists[] = {"[]", "[1]", "[1,2]", "[1,2,3,4]"};
+    if (what < 60 && attempt.type == u"forEach")
+        return outcome::Found{kLists[pick(std::size(kLists))]};
     if (what < 60)
         return outcome::Succeeded{attempt.taskId.toUtf8().prepend('"') + '"', chosenPort(attempt.type)};
     outcome::Failed failed;

@@ -108,13 +108,14 @@ bool Simulation::areJobsOver() const
     });
 }
 
-/// A letter that was sent on calls a run, and that run waits for a person: so does the job.
+/// A letter that was sent on calls a run, or opened a loop, and that run or an item waits for a person: so does the job.
 bool Simulation::waitsForRun(const RedriveJob &job) const
 {
     return std::ranges::any_of(job.items, [this](const RedriveItem &item) {
         const auto run = m_durable.find(item.letter.run);
         const Letter *letter = run == m_durable.end() ? nullptr : run->second.letter(item.letter.index);
-        return item.state == RedriveItemState::UnderWay && letter && run->second.callOf(letter->step);
+        return item.state == RedriveItemState::UnderWay && letter
+               && (run->second.callOf(letter->step) || run->second.itemsOf(letter->step));
     });
 }
 

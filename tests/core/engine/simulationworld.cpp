@@ -77,6 +77,8 @@ void Simulation::startRun()
         request.options.fromTask = anyTask();
     if (chance(10))
         request.options.breakpoints.push_back(anyTask());
+    if (request.workflow.task(QStringLiteral("body")) && chance(30))
+        request.options.breakpoints.push_back(QStringLiteral("body"));
     say(tell::StartRun{++m_request, std::move(request)});
     settle();
 }

@@ -1,5 +1,6 @@
 #include "core/run/codec.h"
 #include "core/run/errors.h"
+#include "core/run/letgo.h"
 #include "tests/core/run/randomruns.h"
 #include "tests/core/run/rundriver.h"
 
@@ -87,6 +88,9 @@ private Q_SLOTS:
     void takesOtherBreakpointsWhileItRuns();
     void refusesTasksThatAreNotThere();
     void readsOptionsOfBeforeBreakpoints();
+    void aStepLetGoMayBeginWhileTheRunHaltsElsewhere();
+    void aPauseByAPersonHoldsWhatWasLetGo();
+    void aMockLetGoStandsForItsStepWhileTheRunHaltsElsewhere();
     void haltsOnceAndEndsTheSame();
 };
 
@@ -240,6 +244,58 @@ void TestBreakpoints::readsOptionsOfBeforeBreakpoints()
     options.untilTask = QStringLiteral("a");
     options.stepping = true;
     QCOMPARE(std::get<RunStarted>(events->at(0).data), (RunStarted{QStringLiteral("x"), "{}", 9, options}));
+}
+
+void TestBreakpoints::aStepLetGoMayBeginWhileTheRunHaltsElsewhere()
+{
+    RunDriver driver(made("a:step b:step c:step", ""), 1, haltingAt({QStringLiteral("a"), QStringLiteral("b")}));
+    driver.start(StepIndex{0});
+    QVERIFY(!isLetGo(driver.run, StepIndex{0}));
+    QVERIFY(driver.tell(command::Resume{}));
+    QCOMPARE(stepsToGo(driver.run), std::vector{StepIndex{0}});
+    driver.start(StepIndex{1}); // a stands in a line, say
+    QCOMPARE(driver.run.haltedAt, std::optional(StepIndex{1}));
+    QVERIFY(isLetGo(driver.run, StepIndex{0}));
+    QCOMPARE(pending(driver.run).start, std::vector{StepIndex{0}});
+    driver.crash();
+    QCOMPARE(pending(driver.run).start, std::vector{StepIndex{0}});
+    QVERIFY(!driver.tell(command::StartAttempt{StepIndex{1}}));
+    QVERIFY(!driver.tell(command::StartAttempt{StepIndex{2}}));
+    driver.start(StepIndex{0});
+    QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::Running);
+    QVERIFY(pending(driver.run).start.empty());
+    QVERIFY2(driver.run.haltedAt == StepIndex{1} && driver.run.paused, "the run halts as before");
+    QCOMPARE(driver.faults.join(u";"), QString());
+}
+
+void TestBreakpoints::aPauseByAPersonHoldsWhatWasLetGo()
+{
+    RunDriver driver(made("a:step b:step", ""), 1, haltingAt({QStringLiteral("a")}));
+    driver.start(StepIndex{0});
+    QVERIFY(driver.tell(command::Resume{}));
+    QVERIFY(driver.tell(command::Pause{QStringLiteral("ada")}));
+    QVERIFY(pending(driver.run).start.empty());
+    QVERIFY(!driver.tell(command::StartAttempt{StepIndex{0}}));
+    QVERIFY(driver.tell(command::Resume{}));
+    driver.start(StepIndex{0});
+    QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::Running);
+}
+
+void TestBreakpoints::aMockLetGoStandsForItsStepWhileTheRunHaltsElsewhere()
+{
+    StartOptions options = haltingAt({QStringLiteral("b"), QStringLiteral("m")});
+    options.mocks = {{.task = QStringLiteral("m"), .output = "\"mocked\""}};
+    options.mocks.push_back({.task = QStringLiteral("b"), .output = "2"});
+    RunDriver driver(made("a:step b:step m:step", "a>b"), 1, options);
+    QCOMPARE(driver.run.haltedAt, std::optional(StepIndex{2})); // what needs no attempt halts at once
+    QVERIFY(driver.tell(command::StepOnce{QStringLiteral("ada"), StepIndex{0}}));
+    succeed(driver, 0);
+    QVERIFY(driver.tell(command::Resume{})); // b comes first now, and halts the run
+    QCOMPARE(driver.run.haltedAt, std::optional(StepIndex{1}));
+    QCOMPARE(driver.run.step(StepIndex{2}).output, QByteArray("\"mocked\""));
+    QVERIFY(driver.tell(command::Resume{}));
+    QCOMPARE(driver.run.state, RunState::Succeeded);
+    QCOMPARE(haltsOf(driver), std::size_t(2));
 }
 
 void TestBreakpoints::haltsOnceAndEndsTheSame()

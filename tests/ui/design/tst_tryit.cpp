@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QTreeView>
 
+#include <algorithm>
 #include <optional>
 
 using namespace sluice;
@@ -111,6 +112,9 @@ private Q_SLOTS:
     void aMomentThatIsOverIsNotHalted();
     void aBrokenSessionIsToldAndPutAside();
     void aBreakpointFollowsItsTask();
+    void nothingOnTheCanvasEndsTheSession();
+    void breakpointsGoToTheBinAndComeBack();
+    void aRunThatStartsLateBringsNobodyBackToItsTab();
 
 private:
     std::optional<Chain> m_page;
@@ -429,6 +433,54 @@ void TestTryIt::aBreakpointFollowsItsTask()
     QTest::keyClick(id, Qt::Key_Return);
     QVERIFY(m_page->canvas().canvas().node(QStringLiteral("first")));
     QVERIFY(m_page->mood(QStringLiteral("first")).breakpoint);
+}
+
+void TestTryIt::nothingOnTheCanvasEndsTheSession()
+{
+    m_page->showHalted({one});
+    QTRY_VERIFY(m_page->mood(one).halted);
+    const auto id = m_page->document().id();
+    QVERIFY(DebugSession(m_page->dir->path()).record().workflows.value(id).watched);
+    QTest::mouseClick(m_page->find<QToolButton>("runPicker"), Qt::LeftButton);
+    auto *search = m_page->find<QLineEdit>("runPickerSearch");
+    QTest::keyClicks(search, QStringLiteral("Nothing"));
+    QTest::keyClick(search, Qt::Key_Return);
+    QTRY_VERIFY(!m_page->mood(one).halted);
+    const DebugSession kept(m_page->dir->path());
+    QVERIFY(!kept.record().workflows.value(id).watched);
+    QVERIFY(kept.record().current.isEmpty());
+}
+
+void TestTryIt::breakpointsGoToTheBinAndComeBack()
+{
+    m_page->choose(two);
+    m_page->press(Qt::Key_F9);
+    const auto id = m_page->document().id();
+    QCOMPARE(DebugSession(m_page->dir->path()).breakpointsOf(id), QStringList{two});
+    QTest::mouseClick(m_page->find<QToolButton>("workflowMenu"), Qt::LeftButton);
+    m_page->find<QAction>("deleteWorkflow")->trigger();
+    QVERIFY(DebugSession(m_page->dir->path()).breakpointsOf(id).isEmpty());
+    const auto buttons = m_page->bar()->findChildren<QPushButton *>();
+    const auto back = std::ranges::find(buttons, QStringLiteral("Bring it back"), &QPushButton::text);
+    QVERIFY(back != buttons.end());
+    QTest::mouseClick(*back, Qt::LeftButton);
+    QVERIFY(m_page->page->current());
+    QTRY_VERIFY(m_page->mood(two).breakpoint);
+    QCOMPARE(DebugSession(m_page->dir->path()).breakpointsOf(m_page->document().id()), QStringList{two});
+}
+
+void TestTryIt::aRunThatStartsLateBringsNobodyBackToItsTab()
+{
+    const auto first = m_page->document().id();
+    QVERIFY(!m_page->mood(one).figures);
+    m_page->press(Qt::Key_R, Qt::ControlModifier); // the answer comes with the next turn
+    m_page->openNew();
+    const auto second = m_page->document().id();
+    QVERIFY(first != second);
+    QTRY_VERIFY(DebugSession(m_page->dir->path()).record().workflows.value(first).watched);
+    QCOMPARE(m_page->document().id(), second);
+    m_page->page->openWorkflow(first);
+    QTRY_VERIFY(m_page->mood(one).figures);
 }
 
 QTEST_MAIN(TestTryIt)
