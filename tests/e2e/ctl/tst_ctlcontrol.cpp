@@ -285,9 +285,13 @@ private Q_SLOTS:
         QVERIFY(served.addTokens() && served.serve());
         const auto engine = served.engine(QStringLiteral("viewer"));
         QVERIFY(engine);
-        const QByteArray page = got(QUrl(QStringLiteral("http://%1/metrics").arg(served.address)),
-                                    served.tokens[QStringLiteral("viewer")]);
-        QVERIFY2(page.contains("sluice_component_phase{component=\"journal\",phase=\"running\"} 1"), page.left(3000));
+        QByteArray page;
+        const auto isThere = [&] { // a component tells of itself once a second
+            page = got(QUrl(QStringLiteral("http://%1/metrics").arg(served.address)),
+                       served.tokens[QStringLiteral("viewer")]);
+            return page.contains("sluice_component_phase{component=\"journal\",phase=\"running\"} 1");
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isThere(), page.constData(), 30'000);
         QProcess promtool;
         promtool.start(QStringLiteral("promtool"), {QStringLiteral("check"), QStringLiteral("metrics")});
         QVERIFY(promtool.waitForStarted(20'000));
