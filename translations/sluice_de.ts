@@ -5016,6 +5016,122 @@
         <source>A database server takes one statement at a time.</source>
         <translation>Ein Datenbankserver nimmt eine Anweisung auf einmal.</translation>
     </message>
+    <message>
+        <source>The message broker at {host}:{port} cannot be reached.</source>
+        <translation>Der Nachrichtenbroker {host}:{port} ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Nobody answers there, or the broker lets nobody in.</source>
+        <translation>Dort antwortet niemand, oder der Broker lässt niemanden ein.</translation>
+    </message>
+    <message>
+        <source>Check host and port of the connection, and that the broker runs.</source>
+        <translation>Prüfen Sie Host und Port der Verbindung, und ob der Broker läuft.</translation>
+    </message>
+    <message>
+        <source>The message broker at {host} does not let {user} in.</source>
+        <translation>Der Nachrichtenbroker {host} lässt {user} nicht ein.</translation>
+    </message>
+    <message>
+        <source>It does not know the user, or the password is another one.</source>
+        <translation>Er kennt den Benutzer nicht, oder das Kennwort ist ein anderes.</translation>
+    </message>
+    <message>
+        <source>No safe connection to {host}:{port} came about.</source>
+        <translation>Zu {host}:{port} kam keine sichere Verbindung zustande.</translation>
+    </message>
+    <message>
+        <source>The certificate is not trusted or is for another host, or the broker speaks no TLS there.</source>
+        <translation>Dem Zertifikat wird nicht vertraut oder es gilt für einen anderen Host, oder der Broker spricht dort kein TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port and the CA file of the connection.</source>
+        <translation>Prüfen Sie Port und CA-Datei der Verbindung.</translation>
+    </message>
+    <message>
+        <source>The connection to the message broker at {host} was lost.</source>
+        <translation>Die Verbindung zum Nachrichtenbroker {host} ging verloren.</translation>
+    </message>
+    <message>
+        <source>The broker ended it, or the network did.</source>
+        <translation>Der Broker oder das Netz hat sie beendet.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the message broker at {host} has the message.</source>
+        <translation>Niemand weiß, ob der Nachrichtenbroker {host} die Nachricht hat.</translation>
+    </message>
+    <message>
+        <source>The connection was lost after it was sent and before the broker had said so.</source>
+        <translation>Die Verbindung ging verloren, nachdem sie gesendet war und bevor der Broker es bestätigt hatte.</translation>
+    </message>
+    <message>
+        <source>Look whether it has arrived, and retry only if it has not.</source>
+        <translation>Sehen Sie nach, ob sie angekommen ist, und wiederholen Sie nur, wenn nicht.</translation>
+    </message>
+    <message>
+        <source>The message broker at {host} refuses “{what}”.</source>
+        <translation>Der Nachrichtenbroker {host} lehnt „{what}“ ab.</translation>
+    </message>
+    <message>
+        <source>It is not there, or the user of the connection may not use it.</source>
+        <translation>Es ist nicht da, oder der Benutzer der Verbindung darf es nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Check the name, and the rights of the user at the broker.</source>
+        <translation>Prüfen Sie den Namen und die Rechte des Benutzers beim Broker.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be published on.</source>
+        <translation>Auf „{name}“ kann nichts veröffentlicht werden.</translation>
+    </message>
+    <message>
+        <source>The message is too large: {bytes} bytes.</source>
+        <translation>Die Nachricht ist zu groß: {bytes} Bytes.</translation>
+    </message>
+    <message>
+        <source>The broker takes no message of that size.</source>
+        <translation>Der Broker nimmt keine Nachricht dieser Größe.</translation>
+    </message>
+    <message>
+        <source>Send less, or a reference to where the data lies.</source>
+        <translation>Senden Sie weniger, oder einen Verweis auf den Ort der Daten.</translation>
+    </message>
+    <message>
+        <source>The call of the message broker at {host} was stopped.</source>
+        <translation>Der Aufruf des Nachrichtenbrokers {host} wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The message broker at {host} did not take the message.</source>
+        <translation>Der Nachrichtenbroker {host} hat die Nachricht nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>A queue is full, or the broker could not keep it.</source>
+        <translation>Eine Warteschlange ist voll, oder der Broker konnte sie nicht aufbewahren.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. If it repeats, look at the queues of the broker.</source>
+        <translation>Es wird von selbst wiederholt. Kommt es wieder vor, sehen Sie nach den Warteschlangen des Brokers.</translation>
+    </message>
+    <message>
+        <source>No queue takes the message with the routing key “{key}”.</source>
+        <translation>Keine Warteschlange nimmt die Nachricht mit dem Routing-Schlüssel „{key}“.</translation>
+    </message>
+    <message>
+        <source>The exchange “{exchange}” knows no queue for that key; the one without a name knows queues by name.</source>
+        <translation>Der Exchange „{exchange}“ kennt keine Warteschlange für diesen Schlüssel; der ohne Namen kennt Warteschlangen beim Namen.</translation>
+    </message>
+    <message>
+        <source>Check the key and the bindings of the exchange.</source>
+        <translation>Prüfen Sie den Schlüssel und die Bindungen des Exchange.</translation>
+    </message>
+    <message>
+        <source>An MQTT topic has at least one letter, and no + and no #; an AMQP name has at most 255 bytes.</source>
+        <translation>Ein MQTT-Thema hat mindestens einen Buchstaben und weder + noch #; ein AMQP-Name hat höchstens 255 Bytes.</translation>
+    </message>
+    <message>
+        <source>Write a topic such as plant/3/temperature, or a shorter name.</source>
+        <translation>Schreiben Sie ein Thema wie plant/3/temperature oder einen kürzeren Namen.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

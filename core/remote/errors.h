@@ -9,7 +9,7 @@ inline constexpr QLatin1StringView kRemoteMethodUnknown{"remote.methodUnknown"};
 inline constexpr QLatin1StringView kRemoteParamsWrong{"remote.paramsWrong"};     ///< args: method, place
 inline constexpr QLatin1StringView kRemoteGreetFirst{"remote.greetFirst"};       ///< nothing before "hello"
 inline constexpr QLatin1StringView kRemoteProtocol{"remote.protocol"};           ///< args: theirs, ours
-inline constexpr QLatin1StringView kRemoteBusy{"remote.busy"}; ///< args: limit; too many unanswered requests
+inline constexpr QLatin1StringView kRemoteBusy{"remote.busy"}; ///< args: limit
 inline constexpr QLatin1StringView kRemoteForgotten{
     "remote.forgotten"}; ///< asked again, and the answer is not kept any more
 
@@ -17,7 +17,7 @@ inline constexpr QLatin1StringView kRemoteTokensUnreadable{"remote.tokensUnreada
 inline constexpr QLatin1StringView kRemoteTokenTaken{"remote.tokenTaken"};             ///< args: name
 inline constexpr QLatin1StringView kRemoteTokenNameInvalid{"remote.tokenNameInvalid"}; ///< args: name
 inline constexpr QLatin1StringView kRemoteTokenUnknown{"remote.tokenUnknown"};         ///< args: name
-inline constexpr QLatin1StringView kRemoteNoTokens{"remote.noTokens"};             ///< args: path; nobody could log in
+inline constexpr QLatin1StringView kRemoteNoTokens{"remote.noTokens"};             ///< args: address; nobody could log in
 inline constexpr QLatin1StringView kRemoteAddressInvalid{"remote.addressInvalid"}; ///< args: address
 inline constexpr QLatin1StringView kRemoteNeedsTls{"remote.needsTls"};             ///< args: address; off loopback
 inline constexpr QLatin1StringView kRemoteCertificate{"remote.certificate"};       ///< args: path

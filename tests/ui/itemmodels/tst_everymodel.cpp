@@ -15,6 +15,7 @@
 #include "ui/shell/palettemodel.h"
 #include "ui/simulate/taskmodeltable.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/wall/wallcardmodel.h"
 
 #include <QDirIterator>
 #include <QJsonArray>
@@ -68,6 +69,21 @@ unsigned liveTaskModels()
     model.setRows({row("a"), row("b"), row("c")});
     model.setRows({row("c"), row("a"), row("d"), row("b")});
     model.setRows({row("b")});
+    return watched.seen();
+}
+
+unsigned liveWallCards()
+{
+    const auto card = [](const char *id, WallCard::Kind kind) {
+        return WallCard{QString::fromLatin1(id), QString::fromLatin1(id), kind};
+    };
+    WallCardModel model;
+    const Watched watched(model);
+    model.setCards({card("runs", WallCard::Kind::Summary), card("engine", WallCard::Kind::Component)});
+    const QModelIndex row = model.index(model.rowOf(QStringLiteral("engine")));
+    model.setData(row, Qt::Checked, Qt::CheckStateRole);
+    model.setCards({card("runs", WallCard::Kind::Summary)});
+    model.setCards({});
     return watched.seen();
 }
 
@@ -306,6 +322,7 @@ const std::map<QString, Live> &lives()
         {QStringLiteral("QueueModel"), liveQueuesAndItems},
         {QStringLiteral("QueueItemModel"), liveQueuesAndItems},
         {QStringLiteral("TimelineModel"), liveTimeline},
+        {QStringLiteral("WallCardModel"), liveWallCards},
         {QStringLiteral("ComparisonModel"), liveComparison},
         {QStringLiteral("DifferenceModel"), liveDifferences},
         {QStringLiteral("VersionListModel"), liveVersions},
