@@ -67,6 +67,7 @@ private:
     void exhaust(StepIndex index, FailureClass failureClass, const Error &error);
     void deadLetter(StepIndex index, FailureClass failureClass, const Error &error);
     void askAboutUnsure();
+    [[nodiscard]] Result<void> decideApproval(const Await &await, const command::Skip &wanted);
     void endWait(StepIndex index, const Await &await);
     void endWait(StepIndex index, const CalledRun &call);
     void lose(StepIndex index);

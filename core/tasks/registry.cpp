@@ -1,3 +1,4 @@
+#include "core/tasks/approval.h"
 #include "core/tasks/data/aggregate.h"
 #include "core/tasks/data/batch.h"
 #include "core/tasks/data/compress.h"
@@ -120,6 +121,7 @@ const std::vector<TaskType> &taskTypes()
         joinType(),
         delayType(),
         waitEventType(),
+        approvalType(),
         eventPublishType(),
         workflowCallType(),
         webhookRespondType(),

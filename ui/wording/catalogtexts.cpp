@@ -37,6 +37,19 @@ constexpr const char *kTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "How long, such as 10m or 2h; then it goes on by \"timeout\" if that is connected, "
                                    "and fails if not. Empty: for as long as it takes."),
     QT_TRANSLATE_NOOP("TaskTypes", "timeout"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Ask for approval"),
+    QT_TRANSLATE_NOOP("TaskTypes",
+                      "Waits until a person approves or rejects, also through a restart, and passes on who "
+                      "decided, and what was said. A rejection is no failure: it goes on by \"rejected\"."),
+    QT_TRANSLATE_NOOP("TaskTypes", "approved"),
+    QT_TRANSLATE_NOOP("TaskTypes", "rejected"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Question"),
+    QT_TRANSLATE_NOOP("TaskTypes", "What is to be decided; expressions may stand in it."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Who may decide"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Names of users, with commas; empty: anybody who may use this workspace."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Form"),
+    QT_TRANSLATE_NOOP("TaskTypes", "What whoever approves fills in: a JSON Schema of an object, whose properties are the "
+                                   "fields. It holds no expressions. Empty: a comment is all."),
     QT_TRANSLATE_NOOP("TaskTypes", "Publish event"),
     QT_TRANSLATE_NOOP("TaskTypes",
                       "Publishes an event on the bus, once, however often the step was attempted. One of a "

@@ -97,6 +97,18 @@ void TestInlineTasks::givesTheOutcome_data()
     row("wait.event of an expression", "wait.event", R"({"topic":"order.paid","key":"id","value":"{{input.id}}"})",
         R"({"id":7})", "await order.paid id=7");
     row("wait.event with a limit", "wait.event", R"({"topic":"a","timeout":"5s"})", "1", "await a limited");
+    row("wait.event for a person", "wait.event", R"({"topic":"sluice.approval"})", "1",
+        "permanent task.parameterValue");
+    row("approval by anybody", "approval", R"({"question":"Pay {{input}}?"})", "7", "await sluice.approval");
+    row("approval by some in time", "approval", R"({"question":"q","approvers":"ada","dueIn":"5s"})", "1",
+        "await sluice.approval ada=q limited");
+    row("approval without a question", "approval", R"({})", "1", "permanent task.parameterMissing");
+    row("approval with a form", "approval", R"({"question":"q","form":{"type":"object","title":"{{input}}"}})", "1",
+        "await sluice.approval");
+    row("approval with a form that is none", "approval", R"({"question":"q","form":{"pattern":"a"}})", "1",
+        "permanent schema.unusable");
+    row("approval by nobody", "approval", R"({"question":"q","approvers":"{{input.who}}"})", R"({"who":" "})",
+        "permanent task.parameterMissing");
     row("wait.event without a topic", "wait.event", R"({})", "1", "permanent task.parameterMissing");
     row("wait.event without a field", "wait.event", R"({"topic":"a","value":"7"})", "1",
         "permanent task.parameterMissing");
@@ -197,6 +209,7 @@ void TestInlineTasks::describesEachTypeWhole()
     QCOMPARE(workers, (QStringList{u"compress"_s, u"csv"_s, u"filter"_s, u"hash"_s, u"regex"_s, u"testdata"_s}));
     types.sort();
     QCOMPARE(types, (QStringList{u"aggregate"_s,
+                                 u"approval"_s,
                                  u"batch"_s,
                                  u"compress"_s,
                                  u"csv"_s,
