@@ -1,4 +1,5 @@
 #include "core/tasks/approval.h"
+#include "core/tasks/catch.h"
 #include "core/tasks/data/aggregate.h"
 #include "core/tasks/data/batch.h"
 #include "core/tasks/data/compress.h"
@@ -23,6 +24,7 @@
 #include "core/tasks/data/yaml.h"
 #include "core/tasks/datasync.h"
 #include "core/tasks/delay.h"
+#include "core/tasks/end.h"
 #include "core/tasks/eventpublish.h"
 #include "core/tasks/filelist.h"
 #include "core/tasks/filemove.h"
@@ -125,7 +127,9 @@ const std::vector<TaskType> &taskTypes()
         eventPublishType(),
         workflowCallType(),
         webhookRespondType(),
+        catchType(),
         stopType(),
+        endType(),
         noopType(),
     };
     return types;

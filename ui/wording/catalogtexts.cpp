@@ -37,6 +37,16 @@ constexpr const char *kTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "How long, such as 10m or 2h; then it goes on by \"timeout\" if that is connected, "
                                    "and fails if not. Empty: for as long as it takes."),
     QT_TRANSLATE_NOOP("TaskTypes", "timeout"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Catch failure"),
+    QT_TRANSLATE_NOOP("TaskTypes",
+                      "Goes on after the failure of a task whose failure port leads here: with its code, class, text, "
+                      "arguments, task and the data that it had, or with a value in their place."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Go on with"),
+    QT_TRANSLATE_NOOP("TaskTypes",
+                      "A value in place of the failure, such as {{ input.data }}; empty: what is known of the failure."),
+    QT_TRANSLATE_NOOP("TaskTypes", "End run"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Ends the run well: what has not begun is skipped, and what runs is stopped. Inside a "
+                                   "for-each it passes its input on, and nothing more."),
     QT_TRANSLATE_NOOP("TaskTypes", "Ask for approval"),
     QT_TRANSLATE_NOOP("TaskTypes",
                       "Waits until a person approves or rejects, also through a restart, and passes on who "

@@ -32,7 +32,8 @@ inline TaskCatalog catalog()
     ask.outPorts = {QStringLiteral("approved"), QStringLiteral("rejected"), QStringLiteral("timeout")};
     TaskTypeInfo call = type("call", TaskRole::Step);
     call.outPorts = await.outPorts;
-    return TaskCatalog({step, unsafe, forEach, join, type("delay", TaskRole::Delay), await, call, ask});
+    return TaskCatalog({step, unsafe, forEach, join, type("delay", TaskRole::Delay), await, call, ask,
+                        type("end", TaskRole::Step)});
 }
 
 /// "a:step b:unsafe c:join(any)" and "a>b b.other>c": a workflow in two lines.

@@ -35,6 +35,7 @@ void TestInlineTasks::givesTheOutcome_data()
     };
     row("noop", "noop", "{}", "{ \"b\":1, \"a\":2 }", ":{ \"b\":1, \"a\":2 }");
     row("noop without input", "noop", "{}", "", ":null");
+    row("end", "end", "{}", "[1.0]", ":[1.0]");
     row("join", "join", "{\"mode\":\"any\"}", "[1]", ":[1]");
     row("set merges", "set", R"({"values":{"b":"{{input.a}}","c":[1]}})", R"({"a":1,"b":2})",
         R"(:{"a":1,"b":1,"c":[1]})");
@@ -99,6 +100,9 @@ void TestInlineTasks::givesTheOutcome_data()
     row("wait.event with a limit", "wait.event", R"({"topic":"a","timeout":"5s"})", "1", "await a limited");
     row("wait.event for a person", "wait.event", R"({"topic":"sluice.approval"})", "1",
         "permanent task.parameterValue");
+    row("catch", "catch", "{}", R"({"code":"a", "data":1.0})", R"(:{"code":"a", "data":1.0})");
+    row("catch with a value", "catch", R"({"fallback":{"n":"{{input.data}}"}})", R"({"data":7})", R"(:{"n":7})");
+    row("catch with null", "catch", R"({"fallback":null})", "1", ":null");
     row("approval by anybody", "approval", R"({"question":"Pay {{input}}?"})", "7", "await sluice.approval");
     row("approval by some in time", "approval", R"({"question":"q","approvers":"ada","dueIn":"5s"})", "1",
         "await sluice.approval ada=q limited");
@@ -211,6 +215,7 @@ void TestInlineTasks::describesEachTypeWhole()
     QCOMPARE(types, (QStringList{u"aggregate"_s,
                                  u"approval"_s,
                                  u"batch"_s,
+                                 u"catch"_s,
                                  u"compress"_s,
                                  u"csv"_s,
                                  u"csv.load"_s,
@@ -218,6 +223,7 @@ void TestInlineTasks::describesEachTypeWhole()
                                  u"date"_s,
                                  u"deduplicate"_s,
                                  u"delay"_s,
+                                 u"end"_s,
                                  u"event.publish"_s,
                                  u"fields"_s,
                                  u"file.list"_s,
