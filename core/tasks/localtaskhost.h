@@ -9,6 +9,7 @@
 #include "core/tasks/httppools.h"
 #include "core/tasks/taskhost.h"
 #include "core/tasks/tasktype.h"
+#include "core/tasks/throttles.h"
 
 #include <QTimer>
 
@@ -78,6 +79,7 @@ private:
     [[nodiscard]] MonoTime now() const override { return m_clock.monotonic(); }
     [[nodiscard]] Later<BlockingAnswer> ask(BlockingQuestion question) override;
     [[nodiscard]] HttpPools &http() override { return *m_http; }
+    [[nodiscard]] Throttles &throttles() override { return m_throttles; }
     [[nodiscard]] Later<std::optional<CallFailure>> askCall(const Attempt &attempt, const QString &connection,
                                                             Milliseconds patience) override;
     void callEnded(const Attempt &attempt, const Outcome &outcome) override;
@@ -105,6 +107,7 @@ private:
     std::shared_ptr<const std::vector<SeenSecrets::Seen>> m_masked; ///< that `m_mask` knows
     SecretMask m_mask;
     std::map<std::pair<RunId, quint64>, Later<std::optional<CallFailure>>> m_calls; ///< that wait, by run and lease
+    Throttles m_throttles;
     std::unique_ptr<ScriptPool> m_scripts;
     std::unique_ptr<HttpPools> m_http;
     std::unique_ptr<BlockingPool> m_blocking;

@@ -43,6 +43,7 @@
 #include "core/tasks/sqlexecute.h"
 #include "core/tasks/switch.h"
 #include "core/tasks/taskhost.h"
+#include "core/tasks/throttle.h"
 #include "core/tasks/transform.h"
 #include "core/tasks/waitevent.h"
 #include "core/tasks/webhookrespond.h"
@@ -122,6 +123,7 @@ const std::vector<TaskType> &taskTypes()
         forEachType(),
         joinType(),
         delayType(),
+        throttleType(),
         waitEventType(),
         approvalType(),
         eventPublishType(),

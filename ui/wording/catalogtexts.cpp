@@ -47,6 +47,16 @@ constexpr const char *kTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "End run"),
     QT_TRANSLATE_NOOP("TaskTypes", "Ends the run well: what has not begun is skipped, and what runs is stopped. Inside a "
                                    "for-each it passes its input on, and nothing more."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Throttle"),
+    QT_TRANSLATE_NOOP("TaskTypes",
+                      "Passes its input on, at most so many in any stretch of time; the others wait for their turn, in "
+                      "order and through a restart, holding nothing, for a day at the most."),
+    QT_TRANSLATE_NOOP("TaskTypes", "What is counted together, in all workflows; with an expression, each value by "
+                                   "itself: mail {{ input.customer }}."),
+    QT_TRANSLATE_NOOP("TaskTypes", "At most"),
+    QT_TRANSLATE_NOOP("TaskTypes", "How many, up to 10,000."),
+    QT_TRANSLATE_NOOP("TaskTypes", "In"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Of what time, such as 1s, 1m or 24h."),
     QT_TRANSLATE_NOOP("TaskTypes", "Ask for approval"),
     QT_TRANSLATE_NOOP("TaskTypes",
                       "Waits until a person approves or rejects, also through a restart, and passes on who "

@@ -210,7 +210,8 @@ void TestInlineTasks::describesEachTypeWhole()
     }
     workers.sort();
     // Of one's own doing only, and yet not by the engine: what they do may take long, or needs a script, a file or a secret.
-    QCOMPARE(workers, (QStringList{u"compress"_s, u"csv"_s, u"filter"_s, u"hash"_s, u"regex"_s, u"testdata"_s}));
+    QCOMPARE(workers, (QStringList{u"compress"_s, u"csv"_s, u"filter"_s, u"hash"_s, u"regex"_s, u"testdata"_s,
+                                   u"throttle"_s}));
     types.sort();
     QCOMPARE(types, (QStringList{u"aggregate"_s,
                                  u"approval"_s,
@@ -253,6 +254,7 @@ void TestInlineTasks::describesEachTypeWhole()
                                  u"switch"_s,
                                  u"template"_s,
                                  u"testdata"_s,
+                                 u"throttle"_s,
                                  u"transform"_s,
                                  u"wait.event"_s,
                                  u"webhook.respond"_s,
