@@ -747,6 +747,14 @@
         <comment>the name of a workflow</comment>
         <translation>Wartende Schritte von %1</translation>
     </message>
+    <message>
+        <source>File watcher</source>
+        <translation>Dateiwächter</translation>
+    </message>
+    <message>
+        <source>Looks for new files in the folders of workflows that are armed.</source>
+        <translation>Sucht neue Dateien in den Ordnern scharfer Workflows.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectTool</name>
@@ -4677,40 +4685,12 @@
         <translation>Nennen Sie das Format des Programms, das sie schrieb, oder wählen Sie eine andere Datei.</translation>
     </message>
     <message>
-        <source>It waits for its turn at the throttle “{name}”.</source>
-        <translation>Er wartet, bis er bei der Drossel „{name}“ an der Reihe ist.</translation>
-    </message>
-    <message>
-        <source>As many as it lets through in its time went before, or have their turn before this one.</source>
-        <translation>So viele, wie sie in ihrer Zeit durchlässt, waren schon dran oder sind vorher an der Reihe.</translation>
-    </message>
-    <message>
-        <source>Nothing needs to be done. If more should go on, raise the limit of the task.</source>
-        <translation>Es ist nichts zu tun. Sollen mehr weitergehen, die Grenze der Aufgabe erhöhen.</translation>
-    </message>
-    <message>
-        <source>The throttle cannot count “{name}” as well.</source>
-        <translation>Die Drossel kann „{name}“ nicht auch noch zählen.</translation>
-    </message>
-    <message>
-        <source>More than a hundred thousand names are being counted.</source>
-        <translation>Es werden schon mehr als hunderttausend Namen gezählt.</translation>
-    </message>
-    <message>
-        <source>Put fewer different values into its name, then retry.</source>
-        <translation>Weniger verschiedene Werte in ihren Namen setzen, dann wiederholen.</translation>
-    </message>
-    <message>
         <source>Nothing of run {run} asks for approval.</source>
         <translation>Nichts in Lauf {run} fragt nach einer Freigabe.</translation>
     </message>
     <message>
         <source>It has been decided, or the run has not come to it.</source>
         <translation>Es ist schon entschieden, oder der Lauf ist noch nicht so weit.</translation>
-    </message>
-    <message>
-        <source>Look at the run: it says what its steps wait for.</source>
-        <translation>Den Lauf ansehen: Er sagt, worauf seine Schritte warten.</translation>
     </message>
     <message>
         <source>Nobody decided in time: {question}</source>
@@ -4755,6 +4735,94 @@
     <message>
         <source>Approve or reject it.</source>
         <translation>Freigeben oder ablehnen.</translation>
+    </message>
+    <message>
+        <source>It waits for its turn at the throttle “{name}”.</source>
+        <translation>Er wartet, bis er bei der Drossel „{name}“ an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>As many as it lets through in its time went before, or have their turn before this one.</source>
+        <translation>So viele, wie sie in ihrer Zeit durchlässt, waren schon dran oder sind vorher an der Reihe.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done. If more should go on, raise the limit of the task.</source>
+        <translation>Es ist nichts zu tun. Sollen mehr weitergehen, die Grenze der Aufgabe erhöhen.</translation>
+    </message>
+    <message>
+        <source>The throttle cannot count “{name}” as well.</source>
+        <translation>Die Drossel kann „{name}“ nicht auch noch zählen.</translation>
+    </message>
+    <message>
+        <source>More than a hundred thousand names are being counted.</source>
+        <translation>Es werden schon mehr als hunderttausend Namen gezählt.</translation>
+    </message>
+    <message>
+        <source>Put fewer different values into its name, then retry.</source>
+        <translation>Weniger verschiedene Werte in ihren Namen setzen, dann wiederholen.</translation>
+    </message>
+    <message>
+        <source>The trigger {trigger} names no folder.</source>
+        <translation>Der Auslöser {trigger} nennt keinen Ordner.</translation>
+    </message>
+    <message>
+        <source>It waits for files of one.</source>
+        <translation>Er wartet auf Dateien eines Ordners.</translation>
+    </message>
+    <message>
+        <source>Write a path; a relative one starts at the workspace.</source>
+        <translation>Einen Pfad angeben; ein relativer beginnt beim Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>The trigger {trigger} has no pattern of names: “{pattern}”.</source>
+        <translation>Der Auslöser {trigger} hat kein Namensmuster: „{pattern}“.</translation>
+    </message>
+    <message>
+        <source>A name has no slash, and what begins with [ ends with ].</source>
+        <translation>Ein Name hat keinen Schrägstrich, und was mit [ beginnt, endet mit ].</translation>
+    </message>
+    <message>
+        <source>Write a pattern such as *.csv.</source>
+        <translation>Ein Muster wie *.csv angeben.</translation>
+    </message>
+    <message>
+        <source>The trigger {trigger} lets files stand still for too long.</source>
+        <translation>Der Auslöser {trigger} lässt Dateien zu lange ruhen.</translation>
+    </message>
+    <message>
+        <source>It is at most an hour.</source>
+        <translation>Höchstens ist es eine Stunde.</translation>
+    </message>
+    <message>
+        <source>Write a shorter time, such as 2s.</source>
+        <translation>Eine kürzere Zeit angeben, etwa 2s.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read.</source>
+        <translation>Der Ordner {path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>It is not there, or closed to this user; a trigger waits for its files.</source>
+        <translation>Es gibt ihn nicht, oder er ist für diesen Benutzer gesperrt; ein Auslöser wartet auf seine Dateien.</translation>
+    </message>
+    <message>
+        <source>Make the folder, or correct the trigger. It is looked for again by itself.</source>
+        <translation>Den Ordner anlegen oder den Auslöser berichtigen. Nach ihm wird von selbst wieder gesehen.</translation>
+    </message>
+    <message>
+        <source>The folder {path} has too many files.</source>
+        <translation>Der Ordner {path} hat zu viele Dateien.</translation>
+    </message>
+    <message>
+        <source>Of those that a trigger waits for, {most} are looked at, and no more.</source>
+        <translation>Von denen, auf die ein Auslöser wartet, werden {most} angesehen, und keine mehr.</translation>
+    </message>
+    <message>
+        <source>Move files that were dealt with to another folder.</source>
+        <translation>Erledigte Dateien in einen anderen Ordner verschieben.</translation>
+    </message>
+    <message>
+        <source>Look at the run: it says what its steps wait for.</source>
+        <translation>Den Lauf ansehen: Er sagt, worauf seine Schritte warten.</translation>
     </message>
 </context>
 <context>
@@ -6305,6 +6373,10 @@
     <message>
         <source>fed by hand</source>
         <translation>von Hand gespeist</translation>
+    </message>
+    <message>
+        <source>by a file, by %1</source>
+        <translation>durch eine Datei, durch %1</translation>
     </message>
 </context>
 <context>
@@ -7890,14 +7962,6 @@
         <translation>Ein Wert an Stelle des Fehlers, etwa {{ input.data }}; leer: was über den Fehler bekannt ist.</translation>
     </message>
     <message>
-        <source>End run</source>
-        <translation>Lauf beenden</translation>
-    </message>
-    <message>
-        <source>Ends the run well: what has not begun is skipped, and what runs is stopped. Inside a for-each it passes its input on, and nothing more.</source>
-        <translation>Beendet den Lauf mit Erfolg: Was nicht begonnen hat, wird übersprungen, und was läuft, wird angehalten. In einem For-each gibt es nur die Eingabe weiter.</translation>
-    </message>
-    <message>
         <source>Throttle</source>
         <translation>Drossel</translation>
     </message>
@@ -7964,6 +8028,14 @@
     <message>
         <source>What whoever approves fills in: a JSON Schema of an object, whose properties are the fields. It holds no expressions. Empty: a comment is all.</source>
         <translation>Was ausfüllt, wer freigibt: ein JSON-Schema eines Objekts, dessen Eigenschaften die Felder sind. Es enthält keine Ausdrücke. Leer: nur ein Kommentar.</translation>
+    </message>
+    <message>
+        <source>End run</source>
+        <translation>Lauf beenden</translation>
+    </message>
+    <message>
+        <source>Ends the run well: what has not begun is skipped, and what runs is stopped. Inside a for-each it passes its input on, and nothing more.</source>
+        <translation>Beendet den Lauf mit Erfolg: Was nicht begonnen hat, wird übersprungen, und was läuft, wird angehalten. In einem For-each gibt es nur die Eingabe weiter.</translation>
     </message>
 </context>
 <context>
@@ -8041,6 +8113,14 @@
     <message>
         <source>Saved input</source>
         <translation>Gespeicherte Eingabe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>on a file %1</source>
+        <translation>bei einer Datei %1</translation>
     </message>
 </context>
 <context>
@@ -17448,6 +17528,42 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>A relative path starts at the workspace. Folders in it are not looked into.</source>
+        <translation>Ein relativer Pfad beginnt beim Arbeitsbereich. In Ordner darin wird nicht gesehen.</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>* stands for any letters, ? for one. Empty: all files but those whose name begins with a dot.</source>
+        <translation>* steht für beliebige Zeichen, ? für eines. Leer: alle Dateien außer solchen, deren Name mit einem Punkt beginnt.</translation>
+    </message>
+    <message>
+        <source>Stands still for</source>
+        <translation>Ruht seit</translation>
+    </message>
+    <message>
+        <source>A file counts as whole once its size and time have not changed for so long.</source>
+        <translation>Eine Datei gilt als vollständig, sobald sich Größe und Zeit so lange nicht geändert haben.</translation>
+    </message>
+    <message>
+        <source>What is there already</source>
+        <translation>Was schon da ist</translation>
+    </message>
+    <message>
+        <source>Whether files that lie there when it is armed start a run each. Every version of a file starts one, once.</source>
+        <translation>Ob Dateien, die beim Scharfstellen schon daliegen, je einen Lauf starten. Jede Fassung einer Datei startet einen, einmal.</translation>
+    </message>
+    <message>
+        <source>Counts as new</source>
+        <translation>Zählt als neu</translation>
     </message>
 </context>
 <context>
