@@ -747,6 +747,14 @@
         <comment>the name of a workflow</comment>
         <translation>Wartende Schritte von %1</translation>
     </message>
+    <message>
+        <source>File watcher</source>
+        <translation>Dateiwächter</translation>
+    </message>
+    <message>
+        <source>Looks for new files in the folders of workflows that are armed.</source>
+        <translation>Sucht neue Dateien in den Ordnern scharfer Workflows.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectTool</name>
@@ -5132,6 +5140,146 @@
         <source>Write a topic such as plant/3/temperature, or a shorter name.</source>
         <translation>Schreiben Sie ein Thema wie plant/3/temperature oder einen kürzeren Namen.</translation>
     </message>
+    <message>
+        <source>Nothing of run {run} asks for approval.</source>
+        <translation>Nichts in Lauf {run} fragt nach einer Freigabe.</translation>
+    </message>
+    <message>
+        <source>It has been decided, or the run has not come to it.</source>
+        <translation>Es ist schon entschieden, oder der Lauf ist noch nicht so weit.</translation>
+    </message>
+    <message>
+        <source>Nobody decided in time: {question}</source>
+        <translation>Niemand hat rechtzeitig entschieden: {question}</translation>
+    </message>
+    <message>
+        <source>The time that the task gives for a decision is over.</source>
+        <translation>Die Zeit, die die Aufgabe für eine Entscheidung lässt, ist um.</translation>
+    </message>
+    <message>
+        <source>Retry to ask once more, or connect &quot;timeout&quot; in the workflow.</source>
+        <translation>Wiederholen, um noch einmal zu fragen, oder „timeout“ im Workflow verbinden.</translation>
+    </message>
+    <message>
+        <source>{who} may not decide this.</source>
+        <translation>{who} darf das nicht entscheiden.</translation>
+    </message>
+    <message>
+        <source>The task leaves it to: {approvers}.</source>
+        <translation>Die Aufgabe überlässt es: {approvers}.</translation>
+    </message>
+    <message>
+        <source>Ask one of them.</source>
+        <translation>Jemanden davon fragen.</translation>
+    </message>
+    <message>
+        <source>What was filled in does not fit the form, at {place}.</source>
+        <translation>Was ausgefüllt wurde, passt nicht zum Formular, bei {place}.</translation>
+    </message>
+    <message>
+        <source>{detail}</source>
+        <translation>{detail}</translation>
+    </message>
+    <message>
+        <source>Fill it in as the form asks, or reject it.</source>
+        <translation>So ausfüllen, wie das Formular es verlangt, oder ablehnen.</translation>
+    </message>
+    <message>
+        <source>This step waits for a decision, not for an output.</source>
+        <translation>Dieser Schritt wartet auf eine Entscheidung, nicht auf eine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Approve or reject it.</source>
+        <translation>Freigeben oder ablehnen.</translation>
+    </message>
+    <message>
+        <source>It waits for its turn at the throttle “{name}”.</source>
+        <translation>Er wartet, bis er bei der Drossel „{name}“ an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>As many as it lets through in its time went before, or have their turn before this one.</source>
+        <translation>So viele, wie sie in ihrer Zeit durchlässt, waren schon dran oder sind vorher an der Reihe.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done. If more should go on, raise the limit of the task.</source>
+        <translation>Es ist nichts zu tun. Sollen mehr weitergehen, die Grenze der Aufgabe erhöhen.</translation>
+    </message>
+    <message>
+        <source>The throttle cannot count “{name}” as well.</source>
+        <translation>Die Drossel kann „{name}“ nicht auch noch zählen.</translation>
+    </message>
+    <message>
+        <source>More than a hundred thousand names are being counted.</source>
+        <translation>Es werden schon mehr als hunderttausend Namen gezählt.</translation>
+    </message>
+    <message>
+        <source>Put fewer different values into its name, then retry.</source>
+        <translation>Weniger verschiedene Werte in ihren Namen setzen, dann wiederholen.</translation>
+    </message>
+    <message>
+        <source>The trigger {trigger} names no folder.</source>
+        <translation>Der Auslöser {trigger} nennt keinen Ordner.</translation>
+    </message>
+    <message>
+        <source>It waits for files of one.</source>
+        <translation>Er wartet auf Dateien eines Ordners.</translation>
+    </message>
+    <message>
+        <source>Write a path; a relative one starts at the workspace.</source>
+        <translation>Einen Pfad angeben; ein relativer beginnt beim Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>The trigger {trigger} has no pattern of names: “{pattern}”.</source>
+        <translation>Der Auslöser {trigger} hat kein Namensmuster: „{pattern}“.</translation>
+    </message>
+    <message>
+        <source>A name has no slash, and what begins with [ ends with ].</source>
+        <translation>Ein Name hat keinen Schrägstrich, und was mit [ beginnt, endet mit ].</translation>
+    </message>
+    <message>
+        <source>Write a pattern such as *.csv.</source>
+        <translation>Ein Muster wie *.csv angeben.</translation>
+    </message>
+    <message>
+        <source>The trigger {trigger} lets files stand still for too long.</source>
+        <translation>Der Auslöser {trigger} lässt Dateien zu lange ruhen.</translation>
+    </message>
+    <message>
+        <source>It is at most an hour.</source>
+        <translation>Höchstens ist es eine Stunde.</translation>
+    </message>
+    <message>
+        <source>Write a shorter time, such as 2s.</source>
+        <translation>Eine kürzere Zeit angeben, etwa 2s.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read.</source>
+        <translation>Der Ordner {path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>It is not there, or closed to this user; a trigger waits for its files.</source>
+        <translation>Es gibt ihn nicht, oder er ist für diesen Benutzer gesperrt; ein Auslöser wartet auf seine Dateien.</translation>
+    </message>
+    <message>
+        <source>Make the folder, or correct the trigger. It is looked for again by itself.</source>
+        <translation>Den Ordner anlegen oder den Auslöser berichtigen. Nach ihm wird von selbst wieder gesehen.</translation>
+    </message>
+    <message>
+        <source>The folder {path} has too many files.</source>
+        <translation>Der Ordner {path} hat zu viele Dateien.</translation>
+    </message>
+    <message>
+        <source>Of those that a trigger waits for, {most} are looked at, and no more.</source>
+        <translation>Von denen, auf die ein Auslöser wartet, werden {most} angesehen, und keine mehr.</translation>
+    </message>
+    <message>
+        <source>Move files that were dealt with to another folder.</source>
+        <translation>Erledigte Dateien in einen anderen Ordner verschieben.</translation>
+    </message>
+    <message>
+        <source>Look at the run: it says what its steps wait for.</source>
+        <translation>Den Lauf ansehen: Er sagt, worauf seine Schritte warten.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -5337,6 +5485,22 @@
     <message>
         <source>Halted at a breakpoint</source>
         <translation>An einem Haltepunkt angehalten</translation>
+    </message>
+    <message>
+        <source>Step asks for approval</source>
+        <translation>Schritt fragt nach einer Freigabe</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -6665,6 +6829,10 @@
     <message>
         <source>fed by hand</source>
         <translation>von Hand gespeist</translation>
+    </message>
+    <message>
+        <source>by a file, by %1</source>
+        <translation>durch eine Datei, durch %1</translation>
     </message>
 </context>
 <context>
@@ -8233,6 +8401,98 @@
         <source>A regular expression as Perl has it, such as ^(\w+)@(.+)$.</source>
         <translation>Ein regulärer Ausdruck wie in Perl, etwa ^(\w+)@(.+)$.</translation>
     </message>
+    <message>
+        <source>Catch failure</source>
+        <translation>Fehler abfangen</translation>
+    </message>
+    <message>
+        <source>Goes on after the failure of a task whose failure port leads here: with its code, class, text, arguments, task and the data that it had, or with a value in their place.</source>
+        <translation>Geht nach dem Fehler einer Aufgabe weiter, deren Fehlerausgang hierher führt: mit Code, Klasse, Text, Argumenten, Aufgabe und den Daten, die sie hatte, oder mit einem Wert an deren Stelle.</translation>
+    </message>
+    <message>
+        <source>Go on with</source>
+        <translation>Weitergehen mit</translation>
+    </message>
+    <message>
+        <source>A value in place of the failure, such as {{ input.data }}; empty: what is known of the failure.</source>
+        <translation>Ein Wert an Stelle des Fehlers, etwa {{ input.data }}; leer: was über den Fehler bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Throttle</source>
+        <translation>Drossel</translation>
+    </message>
+    <message>
+        <source>Passes its input on, at most so many in any stretch of time; the others wait for their turn, in order and through a restart, holding nothing, for a day at the most.</source>
+        <translation>Gibt die Eingabe weiter, höchstens so oft in jeder Zeitspanne; die übrigen warten der Reihe nach, auch über einen Neustart hinweg, ohne etwas festzuhalten, höchstens einen Tag lang.</translation>
+    </message>
+    <message>
+        <source>What is counted together, in all workflows; with an expression, each value by itself: mail {{ input.customer }}.</source>
+        <translation>Was zusammen gezählt wird, in allen Workflows; mit einem Ausdruck jeder Wert für sich: mail {{ input.customer }}.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>How many, up to 10,000.</source>
+        <translation>Wie viele, bis zu 10.000.</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Of what time, such as 1s, 1m or 24h.</source>
+        <translation>In welcher Zeit, etwa 1s, 1m oder 24h.</translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation>Freigabe einholen</translation>
+    </message>
+    <message>
+        <source>Waits until a person approves or rejects, also through a restart, and passes on who decided, and what was said. A rejection is no failure: it goes on by &quot;rejected&quot;.</source>
+        <translation>Wartet, bis ein Mensch freigibt oder ablehnt, auch über einen Neustart hinweg, und gibt weiter, wer entschieden hat und was dazu gesagt wurde. Eine Ablehnung ist kein Fehler: Es geht bei „rejected“ weiter.</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>What is to be decided; expressions may stand in it.</source>
+        <translation>Was zu entscheiden ist; es darf Ausdrücke enthalten.</translation>
+    </message>
+    <message>
+        <source>Who may decide</source>
+        <translation>Wer entscheiden darf</translation>
+    </message>
+    <message>
+        <source>Names of users, with commas; empty: anybody who may use this workspace.</source>
+        <translation>Namen von Benutzern, mit Kommas; leer: alle, die diesen Arbeitsbereich benutzen dürfen.</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>What whoever approves fills in: a JSON Schema of an object, whose properties are the fields. It holds no expressions. Empty: a comment is all.</source>
+        <translation>Was ausfüllt, wer freigibt: ein JSON-Schema eines Objekts, dessen Eigenschaften die Felder sind. Es enthält keine Ausdrücke. Leer: nur ein Kommentar.</translation>
+    </message>
+    <message>
+        <source>End run</source>
+        <translation>Lauf beenden</translation>
+    </message>
+    <message>
+        <source>Ends the run well: what has not begun is skipped, and what runs is stopped. Inside a for-each it passes its input on, and nothing more.</source>
+        <translation>Beendet den Lauf mit Erfolg: Was nicht begonnen hat, wird übersprungen, und was läuft, wird angehalten. In einem For-each gibt es nur die Eingabe weiter.</translation>
+    </message>
 </context>
 <context>
     <name>Triggers</name>
@@ -8309,6 +8569,14 @@
     <message>
         <source>Saved input</source>
         <translation>Gespeicherte Eingabe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>on a file %1</source>
+        <translation>bei einer Datei %1</translation>
     </message>
 </context>
 <context>
@@ -8883,6 +9151,14 @@
         <source>The run is halted at a breakpoint, before %1.</source>
         <translation>Der Lauf ist an einem Haltepunkt angehalten, vor %1.</translation>
     </message>
+    <message>
+        <source>It waits until somebody decides: %1</source>
+        <translation>Er wartet, bis jemand entscheidet: %1</translation>
+    </message>
+    <message>
+        <source>It waits until %1 decides: %2</source>
+        <translation>Er wartet, bis %1 entscheidet: %2</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -9120,6 +9396,50 @@
     <message>
         <source>Alerts</source>
         <translation>Alarme</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ApprovalPanel</name>
+    <message>
+        <source>%1 asks: %2</source>
+        <comment>a step, its question</comment>
+        <translation>%1 fragt: %2</translation>
+    </message>
+    <message>
+        <source>Anybody who may use this workspace may decide.</source>
+        <translation>Entscheiden dürfen alle, die diesen Arbeitsbereich benutzen dürfen.</translation>
+    </message>
+    <message>
+        <source>Who may decide: %1.</source>
+        <translation>Entscheiden dürfen: %1.</translation>
+    </message>
+    <message>
+        <source>The time for it ends %1.</source>
+        <translation>Die Zeit dafür endet %1.</translation>
+    </message>
+    <message>
+        <source>Approve %1</source>
+        <translation>%1 freigeben</translation>
+    </message>
+    <message>
+        <source>Reject %1</source>
+        <translation>%1 ablehnen</translation>
+    </message>
+    <message>
+        <source>A decision is asked for</source>
+        <translation>Eine Entscheidung ist gefragt</translation>
+    </message>
+    <message>
+        <source>Which question</source>
+        <translation>Welche Frage</translation>
+    </message>
+    <message>
+        <source>Comment on the decision</source>
+        <translation>Kommentar zur Entscheidung</translation>
+    </message>
+    <message>
+        <source>Comment, kept with the decision</source>
+        <translation>Kommentar, wird mit der Entscheidung aufbewahrt</translation>
     </message>
 </context>
 <context>
@@ -16432,6 +16752,18 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::SchemaFields</name>
+    <message>
+        <source>%1 (needed)</source>
+        <comment>the name of a field</comment>
+        <translation>%1 (nötig)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+</context>
+<context>
     <name>sluice::SecretLine</name>
     <message>
         <source>The value is in the keychain. The next call uses it.</source>
@@ -17783,6 +18115,42 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>A relative path starts at the workspace. Folders in it are not looked into.</source>
+        <translation>Ein relativer Pfad beginnt beim Arbeitsbereich. In Ordner darin wird nicht gesehen.</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>* stands for any letters, ? for one. Empty: all files but those whose name begins with a dot.</source>
+        <translation>* steht für beliebige Zeichen, ? für eines. Leer: alle Dateien außer solchen, deren Name mit einem Punkt beginnt.</translation>
+    </message>
+    <message>
+        <source>Stands still for</source>
+        <translation>Ruht seit</translation>
+    </message>
+    <message>
+        <source>A file counts as whole once its size and time have not changed for so long.</source>
+        <translation>Eine Datei gilt als vollständig, sobald sich Größe und Zeit so lange nicht geändert haben.</translation>
+    </message>
+    <message>
+        <source>What is there already</source>
+        <translation>Was schon da ist</translation>
+    </message>
+    <message>
+        <source>Whether files that lie there when it is armed start a run each. Every version of a file starts one, once.</source>
+        <translation>Ob Dateien, die beim Scharfstellen schon daliegen, je einen Lauf starten. Jede Fassung einer Datei startet einen, einmal.</translation>
+    </message>
+    <message>
+        <source>Counts as new</source>
+        <translation>Zählt als neu</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,8 @@ std::vector<Command> allCommands()
             runsAgainCommand(),
             runsWhyCommand(),
             runsResumeCommand(),
+            runsApproveCommand(),
+            runsRejectCommand(),
             stepCommand(),
             forkCommand(),
             versionsListCommand(),

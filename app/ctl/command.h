@@ -62,6 +62,8 @@ struct Command {
 [[nodiscard]] Command runsExportCommand();
 [[nodiscard]] Command runsAgainCommand();
 [[nodiscard]] Command runsResumeCommand();
+[[nodiscard]] Command runsApproveCommand();
+[[nodiscard]] Command runsRejectCommand();
 [[nodiscard]] Command stepCommand();
 [[nodiscard]] Command forkCommand();
 [[nodiscard]] Command versionsListCommand();

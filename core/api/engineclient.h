@@ -135,6 +135,7 @@ struct SkipRequest {
     StepIndex step{};
     Payload output;
     QString reason;
+    QString port = {}; ///< by which the run goes on; empty: the first
 };
 
 /// A retry of dead letters, one click.

@@ -1,5 +1,7 @@
 #include "core/api/remedy.h"
 
+#include "core/run/approval.h"
+
 #include <array>
 
 namespace sluice {
@@ -25,7 +27,12 @@ struct InRun {
         return {{Kind::ShowLetter, LetterId{place.run, cause.letter}.toString(), place.run}};
     }
     Remedies operator()(const why::Held &) const { return {{Kind::RaiseLimit, place.workflow}}; }
-    Remedies operator()(const why::AwaitsEvent &cause) const { return {{Kind::PublishEvent, cause.await.topic}}; }
+    Remedies operator()(const why::AwaitsEvent &cause) const
+    {
+        if (isApproval(cause.await))
+            return {}; // no event helps
+        return {{Kind::PublishEvent, cause.await.topic}};
+    }
     Remedies operator()(const why::WaitsForRun &cause) const { return {{Kind::ShowRun, {}, cause.run}}; }
     Remedies operator()(const why::Before &cause) const
     {

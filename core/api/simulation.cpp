@@ -72,7 +72,8 @@ LatencyModel usualLatency(const Task &task, const TaskTypeInfo &type)
 
 bool waitsOutside(const QString &type)
 {
-    return type == QLatin1StringView("wait.event") || type == QLatin1StringView("workflow.call");
+    return type == QLatin1StringView("wait.event") || type == QLatin1StringView("workflow.call")
+           || type == QLatin1StringView("approval");
 }
 
 double SimulatedTask::waitSumMs() const

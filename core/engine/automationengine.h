@@ -57,6 +57,7 @@ struct AutomationEngineSetup {
     std::shared_ptr<TriggerCounts> triggers = std::make_shared<TriggerCounts>(); ///< for others to see
     /// Has inputs edited; the answer comes to `inbox`. False: nobody is there to do it.
     std::function<bool(EditOrder &&)> editInputs = {};
+    std::shared_ptr<FileWatchBoard> fileWatches = std::make_shared<FileWatchBoard>(); ///< for others to see
     std::shared_ptr<EarlyMail> early = std::make_shared<EarlyMail>(); ///< outlives generations
 };
 
@@ -93,6 +94,7 @@ private:
     bool keep(RunId run) override { return m_journal->keep(run); }
     void release(RunId run) override { m_journal->release(run); }
     void listen(bool on) override;
+    void watchFolders(std::vector<FileWatch> watches) override { m_setup.fileWatches->set(std::move(watches)); }
     void readWorkflow(const QString &name) override;
     bool editInputs(EditOrder order) override;
     void noteAttempt(Nanoseconds took) override { noteRequest(took); }

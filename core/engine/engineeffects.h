@@ -31,6 +31,8 @@ public:
     virtual bool deliver(const LetterSummary &letter) = 0;
     /// Tells it each event of the bus from now on, or no more: some step waits for one, or none does.
     virtual void listen(bool on) = 0;
+    /// These folders are watched for triggers from now on; `tell::FilesFound` says what lies there.
+    virtual void watchFolders(std::vector<FileWatch>) {}
     /// Has a workflow of the workspace read and checked; `tell::WorkflowRead` brings it.
     virtual void readWorkflow(const QString &name) = 0;
     /// Has the inputs of letters edited that a redrive job is about to send; `tell::InputsEdited` brings them. False: nobody

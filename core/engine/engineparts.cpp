@@ -65,6 +65,10 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
     if (!armed)
         return tl::unexpected(armed.error());
     opened.armed = std::move(*armed);
+    auto files = journal->fileMarks();
+    if (!files)
+        return tl::unexpected(files.error());
+    opened.files = std::move(*files);
     auto versions = journal->keptVersions();
     if (!versions)
         return tl::unexpected(versions.error());
@@ -179,7 +183,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         triggerCounts,
         [questions = questions](EditOrder &&order) {
             return questions->post(HistoryQuestion{0, ask::EditInputs{std::move(order)}});
-        }};
+        },
+        fileWatches};
     const HistoryReaderSetup history{clock,
                                      1,
                                      config.catalog,
@@ -259,10 +264,14 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
     std::vector<ComponentPlan> made = mainPlans(config);
     if (config.webhooks)
         made.push_back(webhookPlan());
-    if (config.watchesTriggers)
+    if (config.watchesTriggers) {
         made.push_back({{QStringLiteral("triggers"), {QStringLiteral("engine")}},
                         maker<TriggerComponent>(TriggerComponentSetup{clock, 1, inbox, triggerCounts}),
                         [](quint32) {}});
+        made.push_back({{QStringLiteral("files"), {QStringLiteral("engine")}},
+                        maker<FileWatcher>(FileWatcherSetup{clock, 1, inbox, fileWatches}),
+                        [](quint32) {}});
+    }
     if (config.growth) {
         const QString folder = config.durable ? config.workspace + QStringLiteral("/.sluice/growth") : QString();
         std::ranges::move(growthPlans(*config.growth, {clock, bus, desk, folder, journalReader(config), growth}),

@@ -6,6 +6,7 @@
 #include "core/engine/growthplans.h"
 #include "core/engine/livesettings.h"
 #include "core/engine/localengine.h"
+#include "core/engine/filewatcher.h"
 #include "core/engine/triggercomponent.h"
 
 #include <QThread>
@@ -47,6 +48,7 @@ struct LocalEngine::Parts {
     std::shared_ptr<LiveSettings> live; ///< made by `begin`
     std::shared_ptr<std::atomic<quint64>> pendingHooks = std::make_shared<std::atomic<quint64>>();
     std::shared_ptr<TriggerCounts> triggerCounts = std::make_shared<TriggerCounts>();
+    std::shared_ptr<FileWatchBoard> fileWatches = std::make_shared<FileWatchBoard>();
     std::shared_ptr<GrowthBoard> growth = std::make_shared<GrowthBoard>();
     std::shared_ptr<EventLetters> letters = std::make_shared<EventLetters>(inbox);
     std::unique_ptr<Mailbox<EngineNews>> newsBox;

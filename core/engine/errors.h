@@ -43,5 +43,7 @@ inline constexpr QLatin1StringView kAlertUnknown{"alert.unknown"}; ///< args: al
 inline constexpr QLatin1StringView kTriggerNone{"trigger.none"};         ///< args: workflow
 inline constexpr QLatin1StringView kTriggerNotArmed{"trigger.notArmed"}; ///< args: workflow
 inline constexpr QLatin1StringView kTriggerLineFull{"trigger.lineFull"}; ///< args: workflow, trigger, most
+inline constexpr QLatin1StringView kFolderUnreadable{"folder.unreadable"}; ///< args: path
+inline constexpr QLatin1StringView kFolderFull{"folder.full"};             ///< args: path, most
 
 } // namespace sluice::errors

@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 #include "core/components/metrics.h"
+#include "core/engine/filewatch.h"
 #include "core/engine/hookline.h"
 #include "core/engine/hookreply.h"
 #include "core/events/eventrecord.h"
@@ -164,6 +165,7 @@ struct JournalOpened {
     std::map<QString, QueueHold> holds = {};
     PendingHooks hooks = {};
     std::vector<ArmedWorkflow> armed = {};
+    std::vector<FileMark> files = {}; ///< what file triggers have dealt with
     std::vector<AlertSummary> alerts = {};
     std::vector<WorkflowVersion> versions = {}; ///< of all workflows, oldest first
 };
@@ -259,6 +261,14 @@ struct WatchTriggers {
     bool on = true;
 };
 
+/// All files that a trigger may be about, as they lie in its folder now; told again and again, so nothing is lost when
+/// there is no room for their runs.
+struct FilesFound {
+    QString workflow;
+    QString trigger;
+    std::vector<FoundFile> files;
+};
+
 /// A workflow is to be kept as its newest version.
 struct KeepVersion {
     RequestId request = 0;
@@ -281,7 +291,7 @@ using EngineMessage = std::variant<
     tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, tell::AskWhy, JournalReport,
     AttemptResult, tell::EventHeard, tell::TakeHook, tell::WorkflowRead, tell::AskCall, tell::CallEnded, tell::UseHooks,
     tell::ArmWorkflow, tell::WatchTriggers, tell::AskHolders, tell::InputsEdited, tell::ImportLetters, tell::KeepAlerts,
-    tell::KeepVersion, tell::AskActivity>;
+    tell::KeepVersion, tell::AskActivity, tell::FilesFound>;
 
 /// Letters of a redrive job whose inputs are to be edited.
 struct EditOrder {

@@ -35,6 +35,7 @@ void RunEngine::flush()
         m_next.events += frame.events.size();
     m_heldEvents += m_next.events;
     m_batch.armings = m_triggers.takeChanged();
+    m_batch.files = m_triggers.takeMarks();
     m_next.ticket = m_effects.write(std::exchange(m_batch, {}));
     for (const RunId run : m_next.finished) {
         if (RunSlot *slot = find(run))

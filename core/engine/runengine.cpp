@@ -218,7 +218,8 @@ void RunEngine::recoverSome()
     recoverJobs(opened.journal->jobs);
     for (ArmedWorkflow &armed : opened.journal->armed)
         armed.number = m_versions.numberOf(armed.workflow, contentOf(*armed.definition));
-    m_triggers.restore(std::move(opened.journal->armed));
+    m_triggers.restore(std::move(opened.journal->armed), opened.journal->files);
+    m_effects.watchFolders(m_triggers.fileWatches(m_setup.workspace));
     listenIfNeeded();
     recoverHooks(std::move(opened.journal->hooks));
     opened.report.alerts = std::move(opened.journal->alerts);

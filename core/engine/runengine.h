@@ -92,6 +92,7 @@ private:
     void take(tell::UseHooks &message);
     void take(tell::ArmWorkflow &message);
     void take(tell::WatchTriggers &message);
+    void take(tell::FilesFound &message);
     void take(tell::InputsEdited &message);
     void take(tell::KeepAlerts &message);
     void take(tell::KeepVersion &message);
@@ -245,6 +246,7 @@ private:
     void readForHooks(const QString &name);
     [[nodiscard]] Result<HookLine::Target> startable(const Workflow &workflow);
     [[nodiscard]] Result<void> arm(const tell::ArmWorkflow &message);
+    [[nodiscard]] std::size_t roomForTriggers() const;
     void fireDue();
     void fire(TriggerFiring firing);
     void keepUnfired(const StoredHook &hook, const QString &workflow, const Error &why);

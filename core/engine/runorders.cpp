@@ -3,6 +3,7 @@
 #include "core/base/jsonvalue.h"
 #include "core/engine/errors.h"
 #include "core/journal/payloads.h"
+#include "core/run/approval.h"
 #include "core/run/errors.h"
 #include "core/run/fork.h"
 
@@ -231,18 +232,19 @@ void RunEngine::take(tell::SkipStep &message)
 {
     const SkipRequest &skip = message.skip;
     RunSlot *slot = find(skip.run);
-    const Result<void> fits = checkPayload(skip.output, m_setup.settings.payloadLimit);
-    const Result<void> done = !fits ? fits
-                              : slot
-                                  ? tellRun(*slot, command::Skip{skip.step, skip.output, message.who, skip.reason, {}})
-                                  : failure(errors::kRunOver,
-                                            {{QStringLiteral("run"), QString::number(number(skip.run))}});
+    const Await *await = slot && number(skip.step) < slot->run.steps.size() ? slot->run.awaitOf(skip.step) : nullptr;
+    const QString action = await && isApproval(*await) ? QStringLiteral("step.") + skip.port
+                                                       : QStringLiteral("step.skip");
+    Result<void> done = checkPayload(skip.output, m_setup.settings.payloadLimit);
+    if (done && slot)
+        done = tellRun(*slot, command::Skip{skip.step, skip.output, message.who, skip.reason, skip.port});
+    else if (done)
+        done = failure(errors::kRunOver, {{QStringLiteral("run"), QString::number(number(skip.run))}});
     if (!done) {
         answer(message.request, tl::unexpected(done.error()));
         return;
     }
-    audit(message.who, QStringLiteral("step.skip"),
-          QStringLiteral("%1/%2").arg(number(skip.run)).arg(number(skip.step)), skip.reason);
+    audit(message.who, action, QStringLiteral("%1/%2").arg(number(skip.run)).arg(number(skip.step)), skip.reason);
     answer(message.request, std::monostate{});
 }
 

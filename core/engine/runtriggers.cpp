@@ -17,6 +17,8 @@ namespace {
 
 /// Runs that one trigger has asked for and that have not begun, at most; what comes then becomes letters.
 constexpr std::size_t kMostInLine = 1024;
+/// Files wait in their folder instead, where they are told of again.
+constexpr std::size_t kMostFilesInLine = 500;
 
 QString triggerText(const TriggerFiring &firing)
 {
@@ -25,6 +27,8 @@ QString triggerText(const TriggerFiring &firing)
         return kFailureTrigger + firing.trigger;
     case TriggerKind::Event:
         return (tellsOfRuns(firing.cause) ? kFollowTrigger : QLatin1StringView("event ")) + firing.trigger;
+    case TriggerKind::File:
+        return QStringLiteral("file ") + firing.trigger;
     case TriggerKind::Cron:
     case TriggerKind::Interval:
     case TriggerKind::Manual:
@@ -60,6 +64,7 @@ void RunEngine::take(tell::ArmWorkflow &message)
           message.workflow, what.join(QStringLiteral(", ")));
     answer(message.request, std::monostate{});
     listenIfNeeded();
+    m_effects.watchFolders(m_triggers.fileWatches(m_setup.workspace));
 }
 
 Result<void> RunEngine::arm(const tell::ArmWorkflow &message)
@@ -125,14 +130,32 @@ void RunEngine::take(tell::WatchTriggers &message)
     fireDue();
 }
 
+/// So many runs may triggers ask for now.
+std::size_t RunEngine::roomForTriggers() const
+{
+    const auto bound = static_cast<std::size_t>(m_setup.settings.waitingRuns);
+    const std::size_t taken = m_notBegun + m_hooks.count() + m_taking.count;
+    const bool isClosed = m_trouble || m_isSuspended || isHeld(kEventQueue) || taken >= bound;
+    return isClosed ? 0 : bound - taken;
+}
+
+/// Files wait where they lie until there is room: they are told of again.
+void RunEngine::take(tell::FilesFound &message)
+{
+    const std::size_t inLine = m_hooks.waitingAt(triggerEndpoint(message.workflow, message.trigger));
+    const std::size_t room = std::min(roomForTriggers(), kMostFilesInLine - std::min(inLine, kMostFilesInLine));
+    if (room == 0)
+        return;
+    for (TriggerFiring &firing : m_triggers.found(message.workflow, message.trigger, message.files, room))
+        fire(std::move(firing));
+}
+
 /// While nothing new may start, nobody watches: what is due meanwhile is missed, and made up for by its policy.
 void RunEngine::fireDue()
 {
     if (m_triggers.armed().empty())
         return;
-    const auto bound = static_cast<std::size_t>(m_setup.settings.waitingRuns);
-    const bool isFull = m_notBegun + m_hooks.count() + m_taking.count >= bound;
-    if (m_trouble || m_isSuspended || isFull || isHeld(kEventQueue)) {
+    if (roomForTriggers() == 0) {
         m_triggers.leave();
         return;
     }

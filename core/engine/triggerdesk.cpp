@@ -5,6 +5,7 @@
 #include "core/script/jsontext.h"
 #include "core/workflow/triggerrules.h"
 
+#include <QDir>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -50,8 +51,9 @@ bool tellsOfRuns(const QString &topic)
     return topic.startsWith(u"run.") || topic.startsWith(u"letter.");
 }
 
-void TriggerDesk::restore(std::vector<ArmedWorkflow> armed)
+void TriggerDesk::restore(std::vector<ArmedWorkflow> armed, const std::vector<FileMark> &files)
 {
+    m_files.restore(files);
     for (ArmedWorkflow &workflow : armed) {
         const QString id = workflow.workflow;
         index(m_armed.insert_or_assign(id, std::move(workflow)).first->second);
@@ -77,6 +79,7 @@ Result<void> TriggerDesk::arm(std::shared_ptr<const Workflow> workflow, const QS
             added = *same;
     }
     forget(id);
+    forgetFiles(*armed.definition, before == m_armed.end() ? nullptr : before->second.definition.get());
     index(m_armed.insert_or_assign(id, std::move(armed)).first->second);
     m_changed[id] = true;
     return {};
@@ -87,8 +90,62 @@ bool TriggerDesk::disarm(const QString &workflow)
     if (m_armed.erase(workflow) == 0)
         return false;
     forget(workflow);
+    m_files.forget(workflow, [](const QString &) { return false; });
     m_changed[workflow] = true;
     return true;
+}
+
+/// What a trigger has dealt with counts as long as it looks at the same files.
+void TriggerDesk::forgetFiles(const Workflow &now, const Workflow *before)
+{
+    const auto placeOf = [](const Workflow &workflow, const QString &id) -> std::optional<std::pair<QString, QString>> {
+        const auto found = std::ranges::find(workflow.triggers, id, &Trigger::id);
+        if (found == workflow.triggers.end() || found->kind != TriggerKind::File)
+            return std::nullopt;
+        return std::pair(found->folder, found->pattern);
+    };
+    m_files.forget(now.id, [&](const QString &id) {
+        const auto place = placeOf(now, id);
+        return before && place && place == placeOf(*before, id);
+    });
+}
+
+std::vector<FileWatch> TriggerDesk::fileWatches(const QString &workspace) const
+{
+    std::vector<FileWatch> watches;
+    for (const auto &[id, armed] : m_armed) {
+        for (const ArmedTrigger &each : armed.triggers) {
+            const Trigger &trigger = each.trigger;
+            if (trigger.kind == TriggerKind::File)
+                watches.push_back({id, trigger.id, QDir::cleanPath(QDir(workspace).absoluteFilePath(trigger.folder)),
+                                   trigger.pattern, trigger.settle});
+        }
+    }
+    return watches;
+}
+
+std::vector<TriggerFiring> TriggerDesk::found(const QString &workflow, const QString &trigger,
+                                              const std::vector<FoundFile> &files, std::size_t most)
+{
+    std::vector<TriggerFiring> firings;
+    const auto armed = m_armed.find(workflow);
+    if (armed == m_armed.end())
+        return firings;
+    const auto &triggers = armed->second.triggers;
+    const auto isIt = [&](const ArmedTrigger &each) {
+        return each.trigger.id == trigger && each.trigger.kind == TriggerKind::File;
+    };
+    const auto it = std::ranges::find_if(triggers, isIt);
+    if (it == triggers.end())
+        return firings;
+    const Place place{workflow, static_cast<std::size_t>(it - triggers.begin())};
+    for (const FoundFile &file : m_files.news(workflow, trigger, files, it->trigger.existing, most))
+        firings.push_back(firingOf(place, file.name,
+                                   {{QStringLiteral("path"), QDir::cleanPath(it->trigger.folder + u'/' + file.name)},
+                                    {QStringLiteral("name"), file.name},
+                                    {QStringLiteral("size"), file.size},
+                                    {QStringLiteral("modified"), isoText(file.modified)}}));
+    return firings;
 }
 
 void TriggerDesk::index(const ArmedWorkflow &armed)
@@ -100,7 +157,9 @@ void TriggerDesk::index(const ArmedWorkflow &armed)
             m_next.emplace(place, nextDue(trigger, armed.triggers[i].accounted));
         else if (trigger.kind == TriggerKind::Failure)
             m_failures.insert(place);
-        else if (auto pattern = TopicPattern::parse(trigger.topic))
+        if (trigger.kind != TriggerKind::Event)
+            continue;
+        if (auto pattern = TopicPattern::parse(trigger.topic))
             m_patterns.emplace(place, std::move(*pattern));
     }
 }

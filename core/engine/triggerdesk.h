@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/base/topic.h"
+#include "core/engine/filebook.h"
 #include "core/journal/journal.h"
 
 #include <map>
@@ -17,7 +18,7 @@ struct TriggerFiring {
     QString trigger;
     TriggerKind kind = TriggerKind::Cron;
     QString
-        cause; ///< what makes this one different from the others of its trigger: the time that it was due, the topic
+        cause; ///< what makes this one different from the others of its trigger: the time that it was due, the topic, the file
     Payload input;
     Milliseconds late{}; ///< of a schedule
 };
@@ -41,7 +42,7 @@ struct TriggerFailure {
 /// A value over points in time; thread: one owner.
 class TriggerDesk {
 public:
-    void restore(std::vector<ArmedWorkflow> armed);
+    void restore(std::vector<ArmedWorkflow> armed, const std::vector<FileMark> &files = {});
     /// Errors: the first of `checkTriggers`.
     [[nodiscard]] Result<void> arm(std::shared_ptr<const Workflow> workflow, const QString &who, WallTime now);
     /// Which version of an armed workflow is armed.
@@ -66,6 +67,11 @@ public:
                                                    const QString &about);
     /// The runs that a failure starts; none of the workflow that failed.
     [[nodiscard]] std::vector<TriggerFiring> failed(const TriggerFailure &failure);
+    /// The runs that the files of a trigger's folder start, at most `most`; what is left over, they start the next time.
+    [[nodiscard]] std::vector<TriggerFiring> found(const QString &workflow, const QString &trigger,
+                                                   const std::vector<FoundFile> &files, std::size_t most);
+    /// The folders that are to be watched; relative ones lie in `workspace`.
+    [[nodiscard]] std::vector<FileWatch> fileWatches(const QString &workspace) const;
     /// Whether some trigger waits for events.
     [[nodiscard]] bool listens() const { return !m_patterns.empty(); }
     /// Whether some trigger waits for events of this topic.
@@ -77,7 +83,9 @@ public:
 
     /// The records that have changed since this was asked last.
     [[nodiscard]] std::vector<ArmRecord> takeChanged();
-    [[nodiscard]] bool hasChanged() const { return !m_changed.empty(); }
+    /// The marks of files that have changed since this was asked last; those of runs belong in their transaction.
+    [[nodiscard]] std::vector<FileMark> takeMarks() { return m_files.takeChanged(); }
+    [[nodiscard]] bool hasChanged() const { return !m_changed.empty() || m_files.hasChanged(); }
 
 private:
     struct Place {
@@ -92,6 +100,7 @@ private:
     [[nodiscard]] ArmedTrigger &at(const Place &place) { return m_armed.at(place.workflow).triggers[place.index]; }
     void index(const ArmedWorkflow &armed);
     void forget(const QString &workflow);
+    void forgetFiles(const Workflow &now, const Workflow *before);
     void dueOf(const Place &place, Nanoseconds watched, WallTime wall, std::vector<TriggerFiring> &firings);
     [[nodiscard]] TriggerFiring firingOf(const Place &place, const QString &cause, QJsonObject input);
 
@@ -99,6 +108,7 @@ private:
     std::map<Place, std::optional<WallTime>> m_next; ///< of schedules
     std::map<Place, TopicPattern> m_patterns;
     std::set<Place> m_failures;
+    FileBook m_files;
     std::map<QString, bool> m_changed; ///< workflows, and whether they were armed or disarmed
     std::optional<MonoTime> m_since;   ///< somebody watches, without a break
     MonoTime m_watchedAt{};

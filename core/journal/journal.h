@@ -3,6 +3,7 @@
 #include "core/api/engineclient.h"
 #include "core/api/triggers.h"
 #include "core/base/result.h"
+#include "core/journal/filemark.h"
 #include "core/journal/retention.h"
 #include "core/journal/storedhook.h"
 #include "core/resilience/breakerstate.h"
@@ -80,7 +81,7 @@ struct AlertRecord {
     std::optional<AlertSummary> alert; ///< none: it is over
 };
 
-/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds, breakers, hooks, their ends, armings, alerts.
+/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds, breakers, hooks, their ends, armings, alerts, files.
 struct JournalBatch {
     std::vector<VersionRecord> versions;
     std::vector<RunSummary> runs; ///< new ones, and those whose state, open letters or failure changed
@@ -95,6 +96,7 @@ struct JournalBatch {
     std::vector<HookEnd> hookEnds;
     std::vector<ArmRecord> armings;
     std::vector<AlertRecord> alerts;
+    std::vector<FileMark> files;
 };
 
 /// A run to go on with after a start: its version and all its events.
@@ -159,6 +161,8 @@ public:
     [[nodiscard]] virtual Result<std::map<QString, QueueHold>> queueHolds() = 0;
     /// The workflows that are armed, by id.
     [[nodiscard]] virtual Result<std::vector<ArmedWorkflow>> armedWorkflows() = 0;
+    /// What file triggers have dealt with, by workflow, trigger and name.
+    [[nodiscard]] virtual Result<std::vector<FileMark>> fileMarks() = 0;
     /// The versions of all workflows that were kept, by workflow, oldest first.
     [[nodiscard]] virtual Result<std::vector<WorkflowVersion>> keptVersions() = 0;
     /// The alerts that fire, by key.

@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace sluice {
@@ -39,6 +40,7 @@ public:
         std::map<QString, QueueHold> holds;
         std::map<QString, ArmedWorkflow> armed;
         std::map<QString, AlertSummary> alerts;
+        std::map<std::tuple<QString, QString, QString>, FileMark> files; ///< by workflow, trigger and name
         quint64 appends = 0; ///< transactions so far
         std::map<QString, BreakerSaved> breakers;
         struct Hook {

@@ -177,6 +177,13 @@ void writeBatch(Contents &contents, const JournalBatch &batch)
         else
             contents.alerts.erase(record.key);
     }
+    for (const auto &mark : batch.files) {
+        const auto place = std::tuple(mark.workflow, mark.trigger, mark.name);
+        if (mark.isGone)
+            contents.files.erase(place);
+        else
+            contents.files.insert_or_assign(place, mark);
+    }
 }
 
 } // namespace

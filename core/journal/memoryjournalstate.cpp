@@ -36,6 +36,16 @@ Result<std::vector<ArmedWorkflow>> MemoryJournal::armedWorkflows()
     });
 }
 
+Result<std::vector<FileMark>> MemoryJournal::fileMarks()
+{
+    return m_disk->with([](const MemoryDisk::Contents &contents) {
+        std::vector<FileMark> marks;
+        for (const auto &[place, mark] : contents.files)
+            marks.push_back(mark);
+        return marks;
+    });
+}
+
 Result<std::vector<WorkflowVersion>> MemoryJournal::keptVersions()
 {
     return m_disk->with([](const MemoryDisk::Contents &contents) {

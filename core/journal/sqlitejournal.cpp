@@ -1,3 +1,4 @@
+#include "core/journal/sqlitefilemarks.h"
 #include "core/journal/sqlitejournal.h"
 
 #include "core/journal/errors.h"
@@ -134,6 +135,8 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
         writeArming(m_writer->database(), record);
     for (const auto &record : batch.alerts)
         writeAlert(m_writer->database(), record);
+    for (const auto &mark : batch.files)
+        writeFileMark(m_writer->database(), mark);
     return {};
 }
 

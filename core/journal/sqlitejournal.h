@@ -34,6 +34,7 @@ public:
     [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
     [[nodiscard]] Result<std::map<QString, QueueHold>> queueHolds() override;
     [[nodiscard]] Result<std::vector<ArmedWorkflow>> armedWorkflows() override;
+    [[nodiscard]] Result<std::vector<FileMark>> fileMarks() override;
     [[nodiscard]] Result<std::vector<WorkflowVersion>> keptVersions() override;
     [[nodiscard]] Result<std::vector<AlertSummary>> firingAlerts() override;
     [[nodiscard]] Result<std::vector<BreakerRecord>> breakers() override;

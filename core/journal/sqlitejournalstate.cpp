@@ -1,6 +1,7 @@
 #include "core/journal/sqlitealerts.h"
 #include "core/journal/sqlitearmings.h"
 #include "core/journal/sqliteerror.h"
+#include "core/journal/sqlitefilemarks.h"
 #include "core/journal/sqliteholds.h"
 #include "core/journal/sqlitejournal.h"
 #include "core/journal/sqliteversions.h"
@@ -31,6 +32,14 @@ Result<std::vector<ArmedWorkflow>> SqliteJournal::armedWorkflows()
         return tl::unexpected(open.error());
     return guarded(m_path,
                    [this]() -> Result<std::vector<ArmedWorkflow>> { return readArmings(m_writer->database()); });
+}
+
+Result<std::vector<FileMark>> SqliteJournal::fileMarks()
+{
+    if (auto open = checkOpen(); !open)
+        return tl::unexpected(open.error());
+    return guarded(m_path,
+                   [this]() -> Result<std::vector<FileMark>> { return readFileMarks(m_writer->database()); });
 }
 
 Result<std::vector<WorkflowVersion>> SqliteJournal::keptVersions()

@@ -2,6 +2,7 @@
 #include "core/run/choices.h"
 #include "core/run/decider.h"
 #include "core/run/errors.h"
+#include "core/run/failureoutput.h"
 #include "core/run/input.h"
 #include "core/run/letgo.h"
 #include "core/workflow/graph.h"
@@ -244,8 +245,18 @@ void Decider::exhaust(StepIndex index, FailureClass failureClass, const Error &e
         deadLetter(index, failureClass, error);
     else if (isTimeOut(error) && m_run.portNumber(index, kTimeoutPort) != Plan::kNoPort)
         emitEvent(StepFailed{index, error, kTimeoutPort});
+    else if (m_run.taskOf(index).reliability.onExhausted == OnExhausted::Continue
+             && m_run.portNumber(index, kFailurePort) != Plan::kNoPort)
+        failByPort(index, failureClass, error);
     else
         emitEvent(StepFailed{index, error, {}});
+}
+
+/// Named, since before failures had an output the port was not.
+void Decider::failByPort(StepIndex index, FailureClass failureClass, Error error)
+{
+    error.args.insert(kFailureClassArg, failureClassName(failureClass));
+    emitEvent(StepFailed{index, std::move(error), kFailurePort});
 }
 
 void Decider::deadLetter(StepIndex index, FailureClass failureClass, const Error &error)

@@ -1,3 +1,4 @@
+#include "core/run/approval.h"
 #include "core/run/decider.h"
 #include "core/run/errors.h"
 #include "core/run/letgo.h"
@@ -85,9 +86,30 @@ Result<void> Decider::operator()(const command::Skip &wanted)
     const bool known = number(wanted.step) < m_run.steps.size();
     if (!known || isFinal(m_run.step(wanted.step).state) || m_run.isStopped(wanted.step))
         return failure(errors::kRunStepNotSkippable, {{QStringLiteral("step"), QString::number(number(wanted.step))}});
+    if (const Await *await = m_run.awaitOf(wanted.step); await && isApproval(*await))
+        return decideApproval(*await, wanted);
     const bool isLoop = m_run.taskOf(wanted.step).role == TaskRole::ForEach;
     const QString port = wanted.port.isEmpty() && isLoop ? QStringLiteral("done") : wanted.port;
     emitEvent(StepSkipped{wanted.step, wanted.output, port, wanted.who, wanted.reason});
+    return {};
+}
+
+/// An output that a person gives a step that asks for approval is a decision: by those who may, and by a port that says which.
+Result<void> Decider::decideApproval(const Await &await, const command::Skip &wanted)
+{
+    if (wanted.port != kApprovedPort && wanted.port != kRejectedPort)
+        return failure(errors::kApprovalNoDecision, {{QStringLiteral("port"), wanted.port}});
+    if (!mayDecide(await, wanted.who))
+        return failure(errors::kApprovalNotYours,
+                       {{QStringLiteral("who"), wanted.who}, {QStringLiteral("approvers"), await.key}});
+    if (wanted.port == kApprovedPort) {
+        const QJsonObject form = m_run.taskOf(wanted.step).params.value(kApprovalForm).toObject();
+        if (const auto fits = checkForm(form, wanted.output); !fits)
+            return fits;
+    }
+    // It ends the wait, and is no output by hand: nothing that comes after it counts as fed.
+    emitEvent(
+        WaitEnded{wanted.step, wanted.port, decisionOutput(wanted.port, wanted.who, wanted.reason, wanted.output)});
     return {};
 }
 

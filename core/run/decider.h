@@ -65,8 +65,10 @@ private:
     void tellHolds(const std::vector<StepHeld> &holds);
     void reject(StepIndex index, const Error &reason, Milliseconds comeBackIn);
     void exhaust(StepIndex index, FailureClass failureClass, const Error &error);
+    void failByPort(StepIndex index, FailureClass failureClass, Error error);
     void deadLetter(StepIndex index, FailureClass failureClass, const Error &error);
     void askAboutUnsure();
+    [[nodiscard]] Result<void> decideApproval(const Await &await, const command::Skip &wanted);
     void endWait(StepIndex index, const Await &await);
     void endWait(StepIndex index, const CalledRun &call);
     void lose(StepIndex index);

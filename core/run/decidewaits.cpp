@@ -1,3 +1,4 @@
+#include "core/run/approval.h"
 #include "core/run/decider.h"
 #include "core/run/errors.h"
 #include "core/run/input.h"
@@ -39,7 +40,7 @@ Result<void> Decider::operator()(const command::Await &report)
 Result<void> Decider::operator()(const command::Hear &heard)
 {
     const Await *await = m_run.awaitOf(heard.step);
-    if (await && isAwaited(*await, heard.data))
+    if (await && !isApproval(*await) && isAwaited(*await, heard.data))
         emitEvent(WaitEnded{heard.step, {}, heardOutput(heard)});
     return {};
 }
@@ -53,7 +54,8 @@ void Decider::endWait(StepIndex index, const Await &await)
         emitEvent(WaitEnded{index, kTimeoutPort, stepInput(m_run, index)});
     else
         exhaust(index, FailureClass::Permanent,
-                Error{errors::kEventTimedOut, {{QStringLiteral("topic"), await.topic}}, {}});
+                isApproval(await) ? Error{errors::kApprovalTimedOut, {{QStringLiteral("question"), await.value}}, {}}
+                                  : Error{errors::kEventTimedOut, {{QStringLiteral("topic"), await.topic}}, {}});
 }
 
 } // namespace sluice

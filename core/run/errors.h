@@ -38,6 +38,11 @@ inline constexpr QLatin1StringView kStepDeadlinePassed{"step.deadlinePassed"};
 inline constexpr QLatin1StringView kStepRetryAfterTooLong{"step.retryAfterTooLong"}; ///< args: seconds
 inline constexpr QLatin1StringView kStepMocked{"step.mocked"};                       ///< a mock was told to fail
 inline constexpr QLatin1StringView kEventTimedOut{"event.timedOut"};                 ///< args: topic
+inline constexpr QLatin1StringView kApprovalNone{"approval.none"};                   ///< args: run
+inline constexpr QLatin1StringView kApprovalTimedOut{"approval.timedOut"};           ///< args: question
+inline constexpr QLatin1StringView kApprovalNotYours{"approval.notYours"};           ///< args: who, approvers
+inline constexpr QLatin1StringView kApprovalFormUnfit{"approval.formUnfit"};         ///< args: place
+inline constexpr QLatin1StringView kApprovalNoDecision{"approval.noDecision"};       ///< args: port
 inline constexpr QLatin1StringView kCallFailed{"call.failed"};       ///< args: run, workflow, code, of.…: its args
 inline constexpr QLatin1StringView kCallCancelled{"call.cancelled"}; ///< args: run, workflow
 inline constexpr QLatin1StringView kCallTimedOut{"call.timedOut"};   ///< args: run, workflow

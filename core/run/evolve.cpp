@@ -1,6 +1,7 @@
 #include "core/run/evolver.h"
 
 #include "core/run/choices.h"
+#include "core/run/failureoutput.h"
 #include "core/run/input.h"
 #include "core/workflow/graph.h"
 
@@ -139,7 +140,9 @@ void Evolver::finish(StepIndex index, StepState state)
         closeLetter(m_run.letters[letter - 1], state);
     --m_run.openSteps;
     const ScopeIndex around = step(index).scope;
-    const bool isTarget = m_run.until == step(index).task && around == ScopeIndex{};
+    const Plan::TaskNode &task = m_run.taskOf(index);
+    const bool isEnd = state == StepState::Succeeded && task.type == QLatin1StringView("end") && !task.disabled;
+    const bool isTarget = (isEnd || m_run.until == step(index).task) && around == ScopeIndex{};
     if (--scope(around).open == 0 && around != ScopeIndex{})
         closeScope(around);
     else if (isTarget && !m_isStopping && !isStopping(m_run.state) && state != StepState::Cancelled)
@@ -277,7 +280,7 @@ void Evolver::operator()(const StepFailed &event)
     const QString name = event.port.isEmpty() ? QString(kFailurePort) : event.port;
     const Plan::Port failurePort = m_run.portNumber(event.step, name);
     failed.port = failurePort != Plan::kNoPort ? failurePort : m_run.wiringOf(event.step).mainPort;
-    failed.output.clear();
+    failed.output = event.port == kFailurePort ? failureOutput(m_run, event.step, event.error) : Payload();
     if (task.reliability.onExhausted != OnExhausted::Continue) {
         fail(event.step, event.error);
         return;

@@ -8,6 +8,7 @@ namespace sluice {
 
 class HttpPools;
 class ScriptPool;
+class Throttles;
 
 /// What a sync works with, on the I/O thread: scripts, calls, and blocking work that is awaited. Outlives it.
 class SyncTools {
@@ -18,6 +19,7 @@ public:
     /// Does the work on a thread of the blocking pool.
     [[nodiscard]] virtual Later<BlockingAnswer> ask(BlockingQuestion question) = 0;
     [[nodiscard]] virtual HttpPools &http() = 0;
+    [[nodiscard]] virtual Throttles &throttles() = 0;
     /// Leave for one call over another connection, from the gate of that one: nothing, or why not. Waits so long.
     [[nodiscard]] virtual Later<std::optional<CallFailure>> askCall(const Attempt &attempt, const QString &connection,
                                                                     Milliseconds patience) = 0;

@@ -44,6 +44,8 @@ inline constexpr QLatin1StringView kDataUnreadable{"data.unreadable"};         /
 inline constexpr QLatin1StringView kDataTooLarge{"data.tooLarge"};             ///< args: megabytes, values
 inline constexpr QLatin1StringView kDateUnreadable{"date.unreadable"};         ///< args: text
 inline constexpr QLatin1StringView kStopAsked{"stop.asked"};                   ///< args: message
+inline constexpr QLatin1StringView kThrottleWaits{"throttle.waits"};               ///< args: name
+inline constexpr QLatin1StringView kThrottleTooManyNames{"throttle.tooManyNames"}; ///< args: name
 inline constexpr QLatin1StringView kFileTargetExists{"file.targetExists"};     ///< args: path
 
 } // namespace sluice::errors

@@ -9,6 +9,7 @@
 #include "core/tasks/httppools.h"
 #include "core/tasks/taskhost.h"
 #include "core/tasks/tasktype.h"
+#include "core/tasks/throttles.h"
 
 #include <QTimer>
 
@@ -78,6 +79,7 @@ private:
     [[nodiscard]] MonoTime now() const override { return m_clock.monotonic(); }
     [[nodiscard]] Later<BlockingAnswer> ask(BlockingQuestion question) override;
     [[nodiscard]] HttpPools &http() override { return *m_http; }
+    [[nodiscard]] Throttles &throttles() override { return m_throttles; }
     [[nodiscard]] Later<std::optional<CallFailure>> askCall(const Attempt &attempt, const QString &connection,
                                                             Milliseconds patience) override;
     void callEnded(const Attempt &attempt, const Outcome &outcome) override;
@@ -108,6 +110,7 @@ private:
     SecretMask m_mask;
     std::map<std::pair<RunId, quint64>, Later<std::optional<CallFailure>>> m_calls; ///< that wait, by run and lease
     std::shared_ptr<const PluginShelf> m_plugins;
+    Throttles m_throttles;
     std::unique_ptr<ScriptPool> m_scripts;
     std::unique_ptr<HttpPools> m_http;
     std::unique_ptr<BlockingPool> m_blocking;

@@ -1,3 +1,5 @@
+#include "core/tasks/approval.h"
+#include "core/tasks/catch.h"
 #include "core/tasks/data/aggregate.h"
 #include "core/tasks/data/batch.h"
 #include "core/tasks/data/compress.h"
@@ -22,6 +24,7 @@
 #include "core/tasks/data/yaml.h"
 #include "core/tasks/datasync.h"
 #include "core/tasks/delay.h"
+#include "core/tasks/end.h"
 #include "core/tasks/eventpublish.h"
 #include "core/tasks/filelist.h"
 #include "core/tasks/filemove.h"
@@ -40,6 +43,7 @@
 #include "core/tasks/sqlexecute.h"
 #include "core/tasks/switch.h"
 #include "core/tasks/taskhost.h"
+#include "core/tasks/throttle.h"
 #include "core/tasks/transform.h"
 #include "core/tasks/waitevent.h"
 #include "core/tasks/webhookrespond.h"
@@ -119,11 +123,15 @@ const std::vector<TaskType> &taskTypes()
         forEachType(),
         joinType(),
         delayType(),
+        throttleType(),
         waitEventType(),
+        approvalType(),
         eventPublishType(),
         workflowCallType(),
         webhookRespondType(),
+        catchType(),
         stopType(),
+        endType(),
         noopType(),
     };
     return types;

@@ -1,6 +1,7 @@
 #include "core/tasks/waitevent.h"
 
 #include "core/base/duration.h"
+#include "core/run/approval.h"
 #include "core/tasks/errors.h"
 #include "core/tasks/params.h"
 
@@ -30,6 +31,10 @@ Outcome run(const Attempt &, const QJsonObject &params, WallTime now)
         *place = std::move(*text);
     }
     await.topic = await.topic.trimmed();
+    if (await.topic == kApprovalTopic) // it would wait for a person
+        return permanent({QString(errors::kTaskParameterValue),
+                          {{QStringLiteral("parameter"), kTopic}, {QStringLiteral("text"), await.topic}},
+                          {}});
     await.key = await.key.trimmed();
     if (!params.value(kValue).isUndefined() && await.key.isEmpty())
         return missing(kKey, QStringLiteral("Field"));

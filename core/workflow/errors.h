@@ -38,6 +38,9 @@ inline constexpr QLatin1StringView kTriggerUnknownZone{"trigger.unknownZone"};  
 inline constexpr QLatin1StringView kTriggerShortInterval{"trigger.shortInterval"}; ///< args: trigger
 inline constexpr QLatin1StringView kTriggerBadTopic{"trigger.badTopic"};           ///< args: trigger, topic
 inline constexpr QLatin1StringView kTriggerNoField{"trigger.noField"};             ///< args: trigger, value
+inline constexpr QLatin1StringView kTriggerNoFolder{"trigger.noFolder"};           ///< args: trigger
+inline constexpr QLatin1StringView kTriggerBadPattern{"trigger.badPattern"};       ///< args: trigger, pattern
+inline constexpr QLatin1StringView kTriggerLongSettle{"trigger.longSettle"};       ///< args: trigger
 inline constexpr QLatin1StringView kTriggerNoInput{"trigger.noInput"};             ///< args: trigger, workflow, known
 // … and cron expressions; `position` is where `part` begins in `text`, from 1; `field` one of second, minute, hour, day,
 // month, weekday

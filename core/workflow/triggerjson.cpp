@@ -14,9 +14,20 @@ namespace {
 
 constexpr QLatin1StringView kTriggerKinds[] = {QLatin1StringView("manual"), QLatin1StringView("cron"),
                                                QLatin1StringView("interval"), QLatin1StringView("event"),
-                                               QLatin1StringView("failure")};
+                                               QLatin1StringView("failure"), QLatin1StringView("file")};
 constexpr QLatin1StringView kMissedPolicies[] = {QLatin1StringView("skip"), QLatin1StringView("once"),
                                                  QLatin1StringView("each")};
+
+void writeFileWatch(JsonWriter &writer, const Trigger &trigger)
+{
+    writer.member(QStringLiteral("folder"), trigger.folder);
+    if (!trigger.pattern.isEmpty())
+        writer.member(QStringLiteral("pattern"), trigger.pattern);
+    if (trigger.settle != Trigger().settle)
+        writer.member(QStringLiteral("settle"), formatDuration(trigger.settle));
+    if (trigger.existing)
+        writer.member(QStringLiteral("existing"), true);
+}
 
 void writeTrigger(JsonWriter &writer, const Trigger &trigger)
 {
@@ -39,6 +50,8 @@ void writeTrigger(JsonWriter &writer, const Trigger &trigger)
     }
     if (trigger.kind == TriggerKind::Failure && !trigger.workflow.isEmpty())
         writer.member(QStringLiteral("workflow"), trigger.workflow);
+    if (trigger.kind == TriggerKind::File)
+        writeFileWatch(writer, trigger);
     if (!trigger.input.isUndefined())
         writer.member(QStringLiteral("input"), trigger.input);
     writer.endObject();
@@ -71,14 +84,20 @@ Result<std::vector<Trigger>> readTriggers(const QJsonArray &list, const QString 
         trigger.key = object[u"key"].toString();
         trigger.value = object[u"value"].toString();
         trigger.workflow = object[u"workflow"].toString();
+        trigger.folder = object[u"folder"].toString();
+        trigger.pattern = object[u"pattern"].toString();
+        trigger.existing = object[u"existing"].toBool();
         trigger.input = object[u"input"];
-        if (!object.contains(u"every"))
-            continue;
-        const auto every = readDuration(object[u"every"].toString(), QStringLiteral("%1/%2/every").arg(place).arg(i),
-                                        path);
-        if (!every)
-            return tl::unexpected(every.error());
-        trigger.every = *every;
+        for (const auto &[key, duration] : {std::pair(QStringLiteral("every"), &trigger.every),
+                                            {QStringLiteral("settle"), &trigger.settle}}) {
+            if (!object.contains(key))
+                continue;
+            const auto read = readDuration(object[key].toString(), QStringLiteral("%1/%2/%3").arg(place).arg(i).arg(key),
+                                           path);
+            if (!read)
+                return tl::unexpected(read.error());
+            *duration = *read;
+        }
     }
     return triggers;
 }

@@ -19,7 +19,7 @@ class JsonWriter;
 /// Writes the list; of each, only what its kind knows and what differs from the usual, in a fixed order.
 void writeTriggers(JsonWriter &writer, const std::vector<Trigger> &triggers);
 
-/// "manual", "cron", "interval", "event", "failure".
+/// "manual", "cron", "interval", "event", "failure", "file".
 [[nodiscard]] QLatin1StringView nameOf(TriggerKind kind);
 /// "skip", "once", "each".
 [[nodiscard]] QLatin1StringView nameOf(MissedPolicy policy);

@@ -40,10 +40,23 @@ std::optional<std::pair<QLatin1StringView, Error>> faultOf(const Trigger &trigge
     args.insert(QStringLiteral("value"), trigger.value);
     if (trigger.kind == TriggerKind::Event && trigger.key.isEmpty() && !trigger.value.isEmpty())
         return fault(QLatin1StringView("key"), errors::kTriggerNoField);
+    if (trigger.kind == TriggerKind::File && trigger.folder.trimmed().isEmpty())
+        return fault(QLatin1StringView("folder"), errors::kTriggerNoFolder);
+    args.insert(QStringLiteral("pattern"), trigger.pattern);
+    if (trigger.kind == TriggerKind::File && (trigger.pattern.contains(u'/') || !namePattern(trigger).isValid()))
+        return fault(QLatin1StringView("pattern"), errors::kTriggerBadPattern);
+    if (trigger.kind == TriggerKind::File && trigger.settle > kLongestSettle)
+        return fault(QLatin1StringView("settle"), errors::kTriggerLongSettle);
     return std::nullopt;
 }
 
 } // namespace
+
+QRegularExpression namePattern(const Trigger &trigger)
+{
+    const QString glob = trigger.pattern.isEmpty() ? QStringLiteral("*") : trigger.pattern;
+    return QRegularExpression(QRegularExpression::wildcardToRegularExpression(glob));
+}
 
 Result<QTimeZone> zoneOf(const Trigger &trigger)
 {

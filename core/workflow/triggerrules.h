@@ -4,12 +4,16 @@
 #include "core/workflow/model.h"
 #include "core/workflow/problem.h"
 
+#include <QRegularExpression>
+
 #include <optional>
 
 namespace sluice {
 
 /// The shortest interval between two runs of a trigger.
 inline constexpr Milliseconds kShortestInterval = std::chrono::seconds(1);
+/// The longest time that a file may have to stand still.
+inline constexpr Milliseconds kLongestSettle = std::chrono::hours(1);
 /// Of the times that were missed, the last ones that `MissedPolicy::Each` makes up for.
 inline constexpr int kMostMadeUp = 100;
 /// How late a run may be asked for without its time having been missed.
@@ -53,6 +57,9 @@ struct TriggerPlace {
 /// The times at which a trigger was due after one time and until another one, oldest first; if they are more than `most`,
 /// the last ones.
 [[nodiscard]] std::vector<WallTime> lastDue(const Trigger &trigger, WallTime after, WallTime until, int most);
+
+/// What the names of a file trigger's files are like: `*` stands for any letters, `?` for one, `[ab]` for one of them. Case counts.
+[[nodiscard]] QRegularExpression namePattern(const Trigger &trigger);
 
 /// The zone of a trigger. Errors: `trigger.unknownZone`.
 [[nodiscard]] Result<QTimeZone> zoneOf(const Trigger &trigger);

@@ -5,35 +5,23 @@
 #include "ui/inspector/fieldeditor.h"
 #include "ui/inspector/formrow.h"
 #include "ui/theme/themecontroller.h"
-#include "ui/wording/cronwords.h"
-#include "ui/wording/durationwords.h"
 #include "ui/wording/wording.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
-#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QTimeZone>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace sluice {
 
 namespace {
-
-constexpr int kTimesShown = 5;
-constexpr int kTopicsShown = 5;
-
-QString timeText(const QDateTime &time)
-{
-    const bool isWhole = time.time().second() == 0;
-    return QLocale().toString(time, isWhole ? QStringLiteral("ddd d MMM yyyy, HH:mm")
-                                            : QStringLiteral("ddd d MMM yyyy, HH:mm:ss"));
-}
 
 /// The setting that a kind of trigger is about.
 QString mainKey(TriggerKind kind)
@@ -47,6 +35,8 @@ QString mainKey(TriggerKind kind)
         return QStringLiteral("topic");
     case TriggerKind::Failure:
         return QStringLiteral("workflow");
+    case TriggerKind::File:
+        return QStringLiteral("folder");
     case TriggerKind::Manual:
         break;
     }
@@ -54,22 +44,6 @@ QString mainKey(TriggerKind kind)
 }
 
 } // namespace
-
-QStringList nextTimes(const Trigger &trigger, WallTime after, int count)
-{
-    QStringList lines;
-    const auto zone = zoneOf(trigger);
-    auto due = nextDue(trigger, after);
-    for (int i = 0; zone && due && i < count; ++i, due = nextDue(trigger, *due)) {
-        const auto there = QDateTime::fromMSecsSinceEpoch(due->time_since_epoch().count(), *zone);
-        const QDateTime here = there.toLocalTime();
-        QString line = timeText(there);
-        if (here.offsetFromUtc() != there.offsetFromUtc())
-            line += u' ' + TriggerForm::tr("(%1 here)").arg(QLocale().toString(here, QStringLiteral("ddd HH:mm")));
-        lines += line;
-    }
-    return lines;
-}
 
 TriggerForm::TriggerForm(ThemeController &themes, QWidget *parent)
     : QWidget(parent)
@@ -91,6 +65,7 @@ TriggerForm::TriggerForm(ThemeController &themes, QWidget *parent)
     m_key = addLine("key", {TriggerKind::Event});
     m_value = addLine("value", {TriggerKind::Event});
     addRow(m_workflow, QStringLiteral("workflow"), {TriggerKind::Failure});
+    addFileRows();
     addRow(m_missed, QStringLiteral("missed"), {TriggerKind::Cron, TriggerKind::Interval});
     ParamInfo json;
     json.kind = ParamKind::Json;
@@ -130,24 +105,25 @@ QLineEdit *TriggerForm::addLine(const char *key, std::vector<TriggerKind> kinds)
     return line;
 }
 
+void TriggerForm::addFileRows()
+{
+    m_folder = addLine("folder", {TriggerKind::File});
+    m_pattern = addLine("pattern", {TriggerKind::File});
+    m_settle = addLine("settle", {TriggerKind::File});
+    m_existing = new QCheckBox(this);
+    m_existing->setObjectName(QStringLiteral("trigger_existing"));
+    addRow(m_existing, QStringLiteral("existing"), {TriggerKind::File});
+    m_folder->setPlaceholderText(QStringLiteral("inbox"));
+    m_pattern->setPlaceholderText(QStringLiteral("*.csv"));
+    connect(m_existing, &QCheckBox::clicked, this, [this] { change(QStringLiteral("existing")); });
+}
+
 FormRow *TriggerForm::addRow(QWidget *field, const QString &key, std::vector<TriggerKind> kinds)
 {
     auto *row = new FormRow(m_themes, field, QStringLiteral("problem_trigger_") + key, true, this);
     m_column->addWidget(row);
     m_rows.push_back({key, row, std::move(kinds), {}, {}});
     return row;
-}
-
-QLabel *TriggerForm::addNote(const char *name)
-{
-    auto *note = new QLabel(this);
-    note->setObjectName(QString::fromLatin1(name));
-    note->setTextFormat(Qt::PlainText);
-    note->setWordWrap(true);
-    note->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    note->hide();
-    m_column->addWidget(note);
-    return note;
 }
 
 void TriggerForm::offerZones()
@@ -187,10 +163,11 @@ void TriggerForm::show(const Trigger &trigger, const std::vector<std::pair<QStri
     set(m_topic, trigger.topic);
     set(m_key, trigger.key);
     set(m_value, trigger.value);
-    // "60s" stays as it was typed, although "1m" is written; and so does what is no duration yet.
-    const auto typed = parseDuration(m_every->text());
-    if (rowOf(QStringLiteral("every")).complaint.isEmpty() && (!typed || *typed != trigger.every))
-        m_every->setText(formatDuration(trigger.every));
+    set(m_folder, trigger.folder);
+    set(m_pattern, trigger.pattern);
+    m_existing->setChecked(trigger.existing);
+    showDuration(m_every, QStringLiteral("every"), trigger.every);
+    showDuration(m_settle, QStringLiteral("settle"), trigger.settle);
     m_missed->setCurrentIndex(m_missed->findData(static_cast<int>(trigger.missed)));
     m_input->setValue(trigger.input);
     m_others = others;
@@ -203,11 +180,20 @@ void TriggerForm::show(const Trigger &trigger, const std::vector<std::pair<QStri
     askTopics();
 }
 
+/// "60s" stays as it was typed, although "1m" is written; and so does what is no duration yet.
+void TriggerForm::showDuration(QLineEdit *line, const QString &key, Milliseconds duration)
+{
+    const auto typed = parseDuration(line->text());
+    if (rowOf(key).complaint.isEmpty() && (!typed || *typed != duration))
+        line->setText(formatDuration(duration));
+}
+
 void TriggerForm::forget()
 {
     for (Row &row : m_rows)
         row.complaint.clear();
     m_every->clear();
+    m_settle->clear();
     m_input->setValue(QJsonValue::Undefined);
 }
 
@@ -234,13 +220,19 @@ void TriggerForm::change(const QString &key)
     next.value = m_value->text();
     next.missed = static_cast<MissedPolicy>(m_missed->currentData().toInt());
     next.workflow = m_workflow->currentData().toString();
-    if (key == u"every") {
-        const auto every = parseDuration(m_every->text());
-        complain(key, every ? QString()
+    next.folder = m_folder->text();
+    next.pattern = m_pattern->text();
+    next.existing = m_existing->isChecked();
+    for (const auto &[name, line, duration] :
+         {std::tuple(QStringLiteral("every"), m_every, &next.every), {QStringLiteral("settle"), m_settle, &next.settle}}) {
+        if (key != name)
+            continue;
+        const auto typed = parseDuration(line->text());
+        complain(key, typed ? QString()
                             : tr("This is not a duration. Write a number and a unit: 30s, 5m, 1h, 1d. "
                                  "The last one is kept."));
-        if (every)
-            next.every = *every;
+        if (typed)
+            *duration = *typed;
     }
     take(key, next);
 }
@@ -294,59 +286,10 @@ void TriggerForm::setNow(WallTime now)
         showTimes();
 }
 
-void TriggerForm::showTimes()
-{
-    const bool isInterval = m_shown.kind == TriggerKind::Interval && m_shown.every > Milliseconds{};
-    rowOf(QStringLiteral("every")).row->setWords(isInterval ? durationWords(m_shown.every) : QString());
-    const bool isShown = m_shown.kind == TriggerKind::Cron && m_now != WallTime{};
-    m_firstTime = isShown ? nextDue(m_shown, m_now) : std::nullopt;
-    m_times->setVisible(m_firstTime.has_value());
-    if (!m_firstTime)
-        return;
-    QStringList lines = nextTimes(m_shown, m_now, kTimesShown);
-    const QString words = cronWords(m_shown.cron);
-    lines.prepend(words.isEmpty() ? tr("Next:") : tr("%1; next:", "02:30 daily").arg(words));
-    m_times->setText(lines.join(u'\n'));
-}
-
-/// Only what is seen asks.
-void TriggerForm::askTopics()
-{
-    const bool isEvent = m_shown.kind == TriggerKind::Event && !m_shown.topic.isEmpty();
-    if (!isEvent) {
-        m_matches->hide();
-        m_asked.clear();
-    } else if (m_asked != m_shown.topic && isVisible()) {
-        m_asked = m_shown.topic;
-        Q_EMIT topicAsked(m_asked);
-    }
-}
-
-void TriggerForm::showTopics(const QString &pattern, const std::optional<QStringList> &topics)
-{
-    if (pattern != m_asked)
-        return;
-    m_matches->setVisible(topics.has_value());
-    if (!topics)
-        return;
-    QStringList shown = topics->mid(0, kTopicsShown);
-    if (topics->size() > kTopicsShown)
-        shown += tr("and %n more", nullptr, static_cast<int>(topics->size()) - kTopicsShown);
-    m_matches->setText(topics->isEmpty() ? tr("No event of the last ones has a topic that matches.")
-                                         : tr("Matches of the last events: %1").arg(shown.join(QStringLiteral(", "))));
-}
-
-void TriggerForm::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    m_asked.clear();
-    askTopics();
-}
-
 void TriggerForm::retranslate()
 {
     const bool isManual = m_shown.kind == TriggerKind::Manual;
-    const std::array<std::array<QString, 3>, 10> texts{{
+    const std::array<std::array<QString, 3>, 14> texts{{
         {QStringLiteral("id"), tr("Id"), {}},
         {QStringLiteral("cron"), tr("When"),
          tr("Minute, hour, day of month, month, day of week; with six fields, the second first. For example "
@@ -358,6 +301,14 @@ void TriggerForm::retranslate()
          tr("A path such as order.state. Empty: any data will do.")},
         {QStringLiteral("value"), tr("Which value"), {}},
         {QStringLiteral("workflow"), tr("Whose failures"), tr("A failed run of it, or a new dead letter.")},
+        {QStringLiteral("folder"), tr("Folder"),
+         tr("A relative path starts at the workspace. Folders in it are not looked into.")},
+        {QStringLiteral("pattern"), tr("Names"),
+         tr("* stands for any letters, ? for one. Empty: all files but those whose name begins with a dot.")},
+        {QStringLiteral("settle"), tr("Stands still for"),
+         tr("A file counts as whole once its size and time have not changed for so long.")},
+        {QStringLiteral("existing"), tr("What is there already"),
+         tr("Whether files that lie there when it is armed start a run each. Every version of a file starts one, once.")},
         {QStringLiteral("missed"), tr("What was missed"),
          tr("While nobody watches, while the engine is paused or the disk full, times are missed.")},
         {QStringLiteral("input"), tr("Input"),
@@ -369,6 +320,7 @@ void TriggerForm::retranslate()
         row->setAccessibleName(label);
         row->field()->setAccessibleName(label);
     }
+    m_existing->setText(tr("Counts as new"));
     m_input->setFieldName(tr("Input"));
     m_missed->clear();
     m_missed->addItem(tr("One run for all"), static_cast<int>(MissedPolicy::Once));
@@ -382,7 +334,7 @@ void TriggerForm::retranslate()
 void TriggerForm::dress()
 {
     const auto &theme = m_themes.theme();
-    for (auto *line : {m_id, m_cron, m_every, m_topic, m_key})
+    for (auto *line : {m_id, m_cron, m_every, m_topic, m_key, m_folder, m_pattern, m_settle})
         line->setFont(theme.monospace());
     for (auto *note : {m_times, m_matches}) {
         auto palette = note->palette();

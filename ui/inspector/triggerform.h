@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -63,6 +64,8 @@ private:
         QString problem;
     };
 
+    void addFileRows();
+    void showDuration(QLineEdit *line, const QString &key, Milliseconds duration);
     QLineEdit *addLine(const char *key, std::vector<TriggerKind> kinds);
     FormRow *addRow(QWidget *field, const QString &key, std::vector<TriggerKind> kinds);
     QLabel *addNote(const char *name);
@@ -93,6 +96,10 @@ private:
     QLineEdit *m_key = nullptr;
     QLineEdit *m_value = nullptr;
     QComboBox *m_workflow = nullptr;
+    QLineEdit *m_folder = nullptr;
+    QLineEdit *m_pattern = nullptr;
+    QLineEdit *m_settle = nullptr;
+    QCheckBox *m_existing = nullptr;
     FieldEditor *m_input = nullptr;
     QLabel *m_times = nullptr;
     QLabel *m_matches = nullptr;

@@ -16,6 +16,8 @@ QString iconOf(TriggerKind kind)
         return QStringLiteral("flash");
     case TriggerKind::Failure:
         return QStringLiteral("tools-report-bug");
+    case TriggerKind::File:
+        return QStringLiteral("document-open-folder");
     case TriggerKind::Manual:
         break;
     }
@@ -43,6 +45,9 @@ Trigger newTrigger(TriggerKind kind)
         break;
     case TriggerKind::Failure:
         trigger.id = QStringLiteral("failure");
+        break;
+    case TriggerKind::File:
+        trigger.id = QStringLiteral("file");
         break;
     case TriggerKind::Manual:
         trigger.id = QStringLiteral("input");

@@ -8,7 +8,7 @@ namespace sluice {
 
 /// The kinds of triggers in the order in which people are offered them.
 inline constexpr std::array kTriggerKinds{TriggerKind::Cron, TriggerKind::Interval, TriggerKind::Event,
-                                          TriggerKind::Failure, TriggerKind::Manual};
+                                          TriggerKind::Failure, TriggerKind::File, TriggerKind::Manual};
 
 /// The icon of a kind, as the theme names it.
 [[nodiscard]] QString iconOf(TriggerKind kind);

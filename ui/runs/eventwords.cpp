@@ -1,9 +1,12 @@
+#include "core/run/approval.h"
 #include "ui/runs/eventlogmodel.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 #include "ui/wording/wording.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace sluice {
 
@@ -47,9 +50,16 @@ public:
         return event.held ? tr("Run waits for its turn") : tr("Run has a priority");
     }
     QString operator()(const RunAdmitted &) const { return tr("Run has its turn"); }
-    QString operator()(const StepAwaits &) const { return tr("Step waits for an event"); }
+    QString operator()(const StepAwaits &event) const
+    {
+        return event.topic == kApprovalTopic ? tr("Step asks for approval") : tr("Step waits for an event");
+    }
     QString operator()(const WaitEnded &event) const
     {
+        if (event.port == kApprovedPort)
+            return tr("Approved");
+        if (event.port == kRejectedPort)
+            return tr("Rejected");
         return event.port.isEmpty() ? tr("What it waited for came") : tr("What it waited for did not come in time");
     }
     QString operator()(const StepCalls &) const { return tr("Step calls a workflow"); }
@@ -88,8 +98,19 @@ public:
     QString operator()(const StepWaiting &event) const { return untilText(event.due - at); }
     QString operator()(const StepAwaits &event) const
     {
+        if (event.topic == kApprovalTopic)
+            return event.value;
         return event.key.isEmpty() ? event.topic
                                    : QStringLiteral("%1, %2 = %3").arg(event.topic, event.key, event.value);
+    }
+    QString operator()(const WaitEnded &event) const
+    {
+        if (event.port != kApprovedPort && event.port != kRejectedPort)
+            return {};
+        const QJsonObject said = QJsonDocument::fromJson(event.output).object();
+        const QString who = said.value(u"who").toString();
+        const QString comment = said.value(u"comment").toString();
+        return comment.isEmpty() ? who : tr("%1: %2").arg(who, comment);
     }
     QString operator()(const StepCalls &event) const
     {

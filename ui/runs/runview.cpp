@@ -1,6 +1,7 @@
 #include "ui/runs/runview.h"
 
 #include "core/api/remedy.h"
+#include "ui/runs/approvalpanel.h"
 #include "ui/runs/runexport.h"
 #include "ui/runs/runtabs.h"
 #include "ui/runs/runwhy.h"
@@ -37,6 +38,7 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     , m_parts(new RunTabs(engine, m_run, theme))
     , m_export(new RunExport(m_run, this))
     , m_why(new RunWhy(engine, m_run, theme))
+    , m_approval(new ApprovalPanel(engine, m_run, theme))
 {
     setObjectName(QStringLiteral("runView"));
     m_bar->setObjectName(QStringLiteral("runBar"));
@@ -53,6 +55,7 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     bar->addWidget(m_bar);
     column->addLayout(bar);
     column->addWidget(m_why);
+    column->addWidget(m_approval);
     column->addWidget(m_states, 1);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -96,6 +99,7 @@ RunView::~RunView()
 {
     delete m_states;
     delete m_why;
+    delete m_approval;
 }
 
 QWidget *RunView::makeHead()
@@ -195,6 +199,7 @@ void RunView::close()
 void RunView::chooseStep(StepIndex step)
 {
     m_parts->chooseStep(step);
+    m_approval->chooseStep(step);
 }
 
 void RunView::openStep(RunId run, StepIndex step)

@@ -14,6 +14,7 @@ class QToolButton;
 
 namespace sluice {
 
+class ApprovalPanel;
 class ElidedLabel;
 class InfoBar;
 class PageStates;
@@ -111,6 +112,7 @@ private:
     RunTabs *m_parts = nullptr;
     RunExport *m_export = nullptr;
     RunWhy *m_why = nullptr;
+    ApprovalPanel *m_approval = nullptr;
     QPushButton *m_more = nullptr;
     QMenu *m_moreMenu = nullptr;
     QAction *m_saveAction = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/runs/runwhy.h"
 
 #include "core/api/whyparts.h"
+#include "core/run/approval.h"
 #include "ui/models/whypanel.h"
 #include "ui/runs/stepview.h"
 
@@ -21,6 +22,13 @@ bool isOfWholeRun(const why::Cause &cause)
 {
     return std::holds_alternative<why::Paused>(cause) || std::holds_alternative<why::Held>(cause)
            || std::holds_alternative<why::Cancelling>(cause) || std::holds_alternative<why::RunOver>(cause);
+}
+
+/// What a person is asked stands below, to be answered there.
+bool isAsked(const why::Cause &cause)
+{
+    const auto *awaits = std::get_if<why::AwaitsEvent>(&cause);
+    return awaits && isApproval(awaits->await);
 }
 
 bool isOfWholeRun(const why::EngineCause &cause)
@@ -101,7 +109,7 @@ void RunWhy::tell()
     for (auto &[step, why] : m_found) {
         if (number(step) >= run.steps.size())
             continue;
-        std::erase_if(why.run, [](const auto &cause) { return isOfWholeRun(cause); });
+        std::erase_if(why.run, [](const auto &cause) { return isOfWholeRun(cause) || isAsked(cause); });
         std::erase_if(why.engine, [](const auto &cause) { return isOfWholeRun(cause); });
         for (WhyLine &line : whyLines(why, place, m_run.now(), nameOf))
             lines.push_back(

@@ -37,6 +37,39 @@ constexpr const char *kTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "How long, such as 10m or 2h; then it goes on by \"timeout\" if that is connected, "
                                    "and fails if not. Empty: for as long as it takes."),
     QT_TRANSLATE_NOOP("TaskTypes", "timeout"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Catch failure"),
+    QT_TRANSLATE_NOOP("TaskTypes",
+                      "Goes on after the failure of a task whose failure port leads here: with its code, class, text, "
+                      "arguments, task and the data that it had, or with a value in their place."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Go on with"),
+    QT_TRANSLATE_NOOP("TaskTypes",
+                      "A value in place of the failure, such as {{ input.data }}; empty: what is known of the failure."),
+    QT_TRANSLATE_NOOP("TaskTypes", "End run"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Ends the run well: what has not begun is skipped, and what runs is stopped. Inside a "
+                                   "for-each it passes its input on, and nothing more."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Throttle"),
+    QT_TRANSLATE_NOOP("TaskTypes",
+                      "Passes its input on, at most so many in any stretch of time; the others wait for their turn, in "
+                      "order and through a restart, holding nothing, for a day at the most."),
+    QT_TRANSLATE_NOOP("TaskTypes", "What is counted together, in all workflows; with an expression, each value by "
+                                   "itself: mail {{ input.customer }}."),
+    QT_TRANSLATE_NOOP("TaskTypes", "At most"),
+    QT_TRANSLATE_NOOP("TaskTypes", "How many, up to 10,000."),
+    QT_TRANSLATE_NOOP("TaskTypes", "In"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Of what time, such as 1s, 1m or 24h."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Ask for approval"),
+    QT_TRANSLATE_NOOP("TaskTypes",
+                      "Waits until a person approves or rejects, also through a restart, and passes on who "
+                      "decided, and what was said. A rejection is no failure: it goes on by \"rejected\"."),
+    QT_TRANSLATE_NOOP("TaskTypes", "approved"),
+    QT_TRANSLATE_NOOP("TaskTypes", "rejected"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Question"),
+    QT_TRANSLATE_NOOP("TaskTypes", "What is to be decided; expressions may stand in it."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Who may decide"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Names of users, with commas; empty: anybody who may use this workspace."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Form"),
+    QT_TRANSLATE_NOOP("TaskTypes", "What whoever approves fills in: a JSON Schema of an object, whose properties are the "
+                                   "fields. It holds no expressions. Empty: a comment is all."),
     QT_TRANSLATE_NOOP("TaskTypes", "Publish event"),
     QT_TRANSLATE_NOOP("TaskTypes",
                       "Publishes an event on the bus, once, however often the step was attempted. One of a "

@@ -35,6 +35,8 @@ constexpr ComponentRow kComponents[] = {
      QT_TRANSLATE_NOOP("Components", "Answers the calls of the sample, and fails as it is told."), nullptr},
     {QLatin1StringView("triggers"), QT_TRANSLATE_NOOP("Components", "Triggers"),
      QT_TRANSLATE_NOOP("Components", "Watches the clock for workflows that are armed."), nullptr},
+    {QLatin1StringView("files"), QT_TRANSLATE_NOOP("Components", "File watcher"),
+     QT_TRANSLATE_NOOP("Components", "Looks for new files in the folders of workflows that are armed."), nullptr},
     {QLatin1StringView("webhooks"), QT_TRANSLATE_NOOP("Components", "Webhooks"),
      QT_TRANSLATE_NOOP("Components", "Takes webhooks, and says so once they are on disk."),
      QT_TRANSLATE_NOOP("Components", "Counts the bodies that are coming in.")},

@@ -225,6 +225,7 @@ QString triggerWord(const QString &trigger)
         {QLatin1StringView("event "), QT_TRANSLATE_NOOP("States", "by the event of %1")},
         {QLatin1StringView("after "), QT_TRANSLATE_NOOP("States", "after another run, by %1")},
         {QLatin1StringView("failure "), QT_TRANSLATE_NOOP("States", "after a failure, by %1")},
+        {QLatin1StringView("file "), QT_TRANSLATE_NOOP("States", "by a file, by %1")},
         {QLatin1StringView("webhook "), QT_TRANSLATE_NOOP("States", "by the webhook %1")}};
     for (const auto &[prefix, words] : kKinds) {
         if (trigger.startsWith(prefix))

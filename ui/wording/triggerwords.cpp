@@ -47,6 +47,8 @@ QString kindWord(TriggerKind kind)
         return triggerText(QT_TRANSLATE_NOOP("Triggers", "Event"));
     case TriggerKind::Failure:
         return triggerText(QT_TRANSLATE_NOOP("Triggers", "Failure"));
+    case TriggerKind::File:
+        return triggerText(QT_TRANSLATE_NOOP("Triggers", "File"));
     case TriggerKind::Manual:
         break;
     }
@@ -66,6 +68,10 @@ QString triggerWords(const Trigger &trigger)
         return trigger.workflow.isEmpty()
                    ? triggerText(QT_TRANSLATE_NOOP("Triggers", "when another workflow fails"))
                    : triggerText(QT_TRANSLATE_NOOP("Triggers", "when %1 fails")).arg(trigger.workflow);
+    case TriggerKind::File:
+        return triggerText(QT_TRANSLATE_NOOP("Triggers", "on a file %1"))
+            .arg(QStringLiteral("%1/%2").arg(trigger.folder,
+                                             trigger.pattern.isEmpty() ? QStringLiteral("*") : trigger.pattern));
     case TriggerKind::Manual:
         break;
     }

@@ -1,5 +1,6 @@
 #include "ui/wording/whywords.h"
 
+#include "core/run/approval.h"
 #include "ui/wording/componentwords.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
@@ -60,6 +61,12 @@ public:
 
     QString operator()(const why::AwaitsEvent &cause) const
     {
+        if (isApproval(cause.await)) {
+            const QString asks = cause.await.key.isEmpty()
+                                     ? tr("It waits until somebody decides: %1").arg(cause.await.value)
+                                     : tr("It waits until %1 decides: %2").arg(cause.await.key, cause.await.value);
+            return cause.await.ends ? tr("%1 The wait ends %2.").arg(asks, left(cause.due)) : asks;
+        }
         const QString event = cause.await.key.isEmpty()
                                   ? tr("It waits for an event of %1.").arg(cause.await.topic)
                                   : tr("It waits for an event of %1 whose %2 is %3.")

@@ -37,6 +37,7 @@ public:
     std::vector<EditOrder> editOrders;     ///< of redrive jobs, while `isEditing`
     bool isEditing = false;
     bool isListening = false;
+    std::vector<FileWatch> watchedFolders;
     bool isHeld = false; ///< nothing that is written becomes durable
 
     /// Starts an engine that has not heard yet what is on the disk.
@@ -75,6 +76,7 @@ public:
         opened.holds = *m_journal->queueHolds();
         opened.hooks = *m_journal->pendingHooks();
         opened.armed = *m_journal->armedWorkflows();
+        opened.files = *m_journal->fileMarks();
         opened.versions = *m_journal->keptVersions();
         MemoryJournalReader reader(disk);
         (void)readLooseLetters(reader, opened);
@@ -241,6 +243,7 @@ private:
     void answerCall(CallAnswer answer) override { callAnswers.push_back(std::move(answer)); }
     void noteAttempt(Nanoseconds) override {}
     void listen(bool on) override { isListening = on; }
+    void watchFolders(std::vector<FileWatch> watches) override { watchedFolders = std::move(watches); }
     void readWorkflow(const QString &name) override { m_toRead.push_back(name); }
     void publish(std::vector<NewEvent> events) override
     {

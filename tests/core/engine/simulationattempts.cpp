@@ -70,7 +70,11 @@ void Simulation::checkFailedStep(const Run &run, const StepFailed &failed)
 {
     const Plan::TaskNode &task = run.taskOf(failed.step);
     const bool hasWay = run.portNumber(failed.step, QStringLiteral("timeout")) != Plan::kNoPort;
-    const QString expected = isTimeOut(failed.error) && hasWay ? QStringLiteral("timeout") : QString();
+    const bool isCaught = task.reliability.onExhausted == OnExhausted::Continue
+                          && run.portNumber(failed.step, QStringLiteral("failure")) != Plan::kNoPort;
+    const QString expected = isTimeOut(failed.error) && hasWay ? QStringLiteral("timeout")
+                             : isCaught                        ? QStringLiteral("failure")
+                                                               : QString();
     if (failed.port != expected)
         violate(QStringLiteral("%1 fails by port \"%2\"").arg(nameOf(run.id, failed.step), failed.port));
     m_failedByPort += task.reliability.onExhausted == OnExhausted::Continue

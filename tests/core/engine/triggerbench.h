@@ -93,6 +93,16 @@ public:
         trigger.topic = topic;
         return trigger;
     }
+    static Trigger onFile(bool existing = false, const QString &pattern = {})
+    {
+        Trigger trigger;
+        trigger.id = QStringLiteral("drop");
+        trigger.kind = TriggerKind::File;
+        trigger.folder = QStringLiteral("inbox");
+        trigger.pattern = pattern;
+        trigger.existing = existing;
+        return trigger;
+    }
     static Trigger onFailure(const QString &workflow = {})
     {
         Trigger trigger;

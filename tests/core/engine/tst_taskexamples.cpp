@@ -34,8 +34,8 @@ QByteArray plain(const QJsonValue &value)
 }
 
 /// What needs somebody else: a service, a person, an event, or another workflow. Their own tests give them one.
-const QStringList kNeedOthers{u"data.sync"_s, u"graphql"_s,    u"http.request"_s,
-                              u"join"_s,      u"wait.event"_s, u"workflow.call"_s};
+const QStringList kNeedOthers{u"approval"_s, u"data.sync"_s,  u"graphql"_s,      u"http.request"_s,
+                              u"join"_s,     u"wait.event"_s, u"workflow.call"_s};
 
 /// The workflow whose one task is the example.
 Workflow workflowOf(const QString &type)

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void givesBackWhatIsArmedAfterACrash();
     void keepsTheNewestStateAndForgetsWhatIsDisarmed();
     void writesNothingOfATransactionThatFails();
+    void givesBackTheMarksOfFilesThatAreNotGone();
 
 private:
     void reopen();
@@ -133,6 +134,29 @@ void TestJournalArmings::writesNothingOfATransactionThatFails()
              errors::kJournalGap);
     QCOMPARE(m_journal->reopen().value(), FailedAppend::Lost);
     QCOMPARE(m_journal->armedWorkflows()->size(), std::size_t(1));
+}
+
+void TestJournalArmings::givesBackTheMarksOfFilesThatAreNotGone()
+{
+    const QString workflow = QStringLiteral("a");
+    const QString trigger = QStringLiteral("drop");
+    const FileMark begun{workflow, trigger, {}, 0, WallTime{}, false};
+    const FileMark old{workflow, trigger, QStringLiteral("Ä 1.csv"), 7, samples::at(3), false};
+    FileMark newer = old;
+    newer.size = 8;
+    FileMark gone{workflow, trigger, QStringLiteral("b"), 1, samples::at(3), false};
+    const FileMark other{workflow, QStringLiteral("other"), QStringLiteral("b"), qint64(1) << 40, samples::at(4), false};
+    JournalBatch batch;
+    batch.files = {begun, old, gone, other};
+    QVERIFY(m_journal->fileMarks()->empty());
+    QVERIFY(m_journal->append({batch}));
+    gone.isGone = true;
+    batch.files = {newer, gone};
+    QVERIFY(m_journal->append({batch}));
+    m_bed->crash();
+    reopen();
+    QVERIFY(m_journal->fileMarks().value() == (std::vector{begun, newer, other}));
+    QVERIFY(m_journal->armedWorkflows()->empty());
 }
 
 QTEST_GUILESS_MAIN(TestJournalArmings)

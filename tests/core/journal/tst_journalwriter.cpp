@@ -323,6 +323,7 @@ public:
     Result<std::vector<StoredJob>> redriveJobs() override { return m_journal->redriveJobs(); }
     Result<std::map<QString, QueueHold>> queueHolds() override { return m_journal->queueHolds(); }
     Result<std::vector<ArmedWorkflow>> armedWorkflows() override { return m_journal->armedWorkflows(); }
+    Result<std::vector<FileMark>> fileMarks() override { return m_journal->fileMarks(); }
     Result<std::vector<WorkflowVersion>> keptVersions() override { return m_journal->keptVersions(); }
     Result<std::vector<AlertSummary>> firingAlerts() override { return m_journal->firingAlerts(); }
     Result<std::vector<BreakerRecord>> breakers() override { return m_journal->breakers(); }

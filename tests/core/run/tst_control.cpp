@@ -83,6 +83,7 @@ private Q_SLOTS:
     void feedsPinnedOutputsWithoutAnAttempt();
     void mocksInsteadOfDispatching();
     void failsAsTheMockSays();
+    void endsWellWhereATaskSaysSo();
     void runsToAStepAndEnds();
     void runsToAStepInsideALoop();
     void endsAtItsTargetThoughABranchStillRuns();
@@ -322,6 +323,30 @@ void TestControl::failsAsTheMockSays()
     QCOMPARE(driver.run.letter(1)->error.code, QString(errors::kStepMocked));
     RunDriver handled(made("a:step b:step", "a.failure>b", once(OnExhausted::Continue)), 1, options);
     QCOMPARE(stateOf(handled, 1), StepState::Ready);
+}
+
+void TestControl::endsWellWhereATaskSaysSo()
+{
+    RunDriver driver(made("a:step stop:end next:step other:step last:step", "a>stop stop>next other>last"), 1);
+    driver.start(StepIndex{3});
+    succeed(driver, 0, "1");
+    QCOMPARE(driver.run.state, RunState::Running);
+    succeed(driver, 1, "1");
+    QCOMPARE(stateOf(driver, 2), StepState::Skipped);
+    QCOMPARE(stateOf(driver, 3), StepState::Cancelled);
+    QCOMPARE(stateOf(driver, 4), StepState::Skipped);
+    QCOMPARE(driver.run.state, RunState::Succeeded);
+    QCOMPARE(driver.faults.join(u";"), QString());
+    // Skipped, it ends nothing; nor does it when it is disabled.
+    RunDriver passed(made("a:step stop:end b:step", "a.other>stop"), 1);
+    succeed(passed, 0, "1");
+    QCOMPARE(stateOf(passed, 1), StepState::Skipped);
+    QCOMPARE(passed.run.state, RunState::Running);
+    Workflow disabled = made("stop:end b:step", "");
+    disabled.tasks[0].disabled = true;
+    RunDriver off(disabled, 1);
+    succeed(off, 0, "1");
+    QCOMPARE(off.run.state, RunState::Running);
 }
 
 void TestControl::runsToAStepAndEnds()

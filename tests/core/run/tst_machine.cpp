@@ -28,6 +28,7 @@ private Q_SLOTS:
     void shortensAnItemToWhatTellsIt();
     void goesOnFromADeadLetter();
     void continuesByTheFailurePort();
+    void tellsByTheFailurePortWhatFailed();
     void failsTheRunByPolicy();
     void countsRejectionsAsNoAttempt();
     void workThatIsHandedBackIsNoRejection();
@@ -164,6 +165,28 @@ void TestMachine::continuesByTheFailurePort()
     QVERIFY(driver.tell(command::Fail{StepIndex{0}, 1, FailureClass::Transient, testError(), {}, {}}));
     QCOMPARE(driver.run.step(StepIndex{1}).state, StepState::Skipped);
     QCOMPARE(driver.run.step(StepIndex{2}).state, StepState::Ready);
+}
+
+void TestMachine::tellsByTheFailurePortWhatFailed()
+{
+    Reliability carryOn;
+    carryOn.maxAttempts = 1;
+    carryOn.onExhausted = OnExhausted::Continue;
+    RunDriver driver(workflow(QStringLiteral("a:step bad:step"), QStringLiteral("a.failure>bad"), carryOn), 1);
+    driver.startAll();
+    const Error error{QStringLiteral("http.status"), {{QStringLiteral("status"), QStringLiteral("503")}},
+                      QStringLiteral("away")};
+    QVERIFY(driver.tell(command::Fail{StepIndex{0}, 1, FailureClass::Transient, error, {}, {}}));
+    const Payload expected(R"({"args":{"status":"503"},"class":"transient","code":"http.status","detail":"away",)"
+                           R"("task":"a","text":"http.status (status: 503): away","data":{}})");
+    QCOMPARE(stepInput(driver.run, StepIndex{1}), expected);
+    QCOMPARE(fold(driver.run.id, driver.run.plan, driver.events).step(StepIndex{0}).output, expected);
+    // A journal of before: the port had no name, and gave nothing.
+    Events old = driver.events;
+    std::get<StepFailed>(old.back().data).port.clear();
+    const Run folded = fold(driver.run.id, driver.run.plan, old);
+    QCOMPARE(folded.step(StepIndex{1}).state, StepState::Ready);
+    QCOMPARE(stepInput(folded, StepIndex{1}), Payload());
 }
 
 void TestMachine::failsTheRunByPolicy()

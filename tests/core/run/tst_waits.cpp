@@ -1,7 +1,9 @@
+#include "core/run/approval.h"
 #include "core/run/codec.h"
 #include "core/run/fork.h"
 #include "tests/core/run/rundriver.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace sluice;
@@ -22,6 +24,9 @@ private Q_SLOTS:
     void waitsNoLongerThanTheDeadlineOfTheStep();
     void pausesNoLongerThanTheDeadlineOfTheStep();
     void aPauseThatTheDeadlineCutFailsThoughTheClockWasSetBack();
+    void leavesADecisionToThosePersonsWhoMay();
+    void asksThoseWhoApproveToFillInTheForm();
+    void saysThatNobodyDecidedInTime();
     void hearsNoMoreOnceItIsOver();
     void forksWhileItWaits();
     void doesNotHoldUpARunThatIsUndone();
@@ -34,6 +39,20 @@ private:
         RunDriver driver(workflow(u"a:await b:step"_s, edges, reliability), 1);
         driver.start(StepIndex{0});
         command::Await await{StepIndex{0}, driver.run.lastLease, u"order.*"_s, u"id"_s, u"7"_s, {}};
+        if (limit)
+            await.until = driver.now + *limit;
+        (void)driver.tell(await);
+        driver.open.clear();
+        return driver;
+    }
+    /// A run whose first step asks ada or grace.
+    static RunDriver asking(std::optional<Milliseconds> limit = {}, const QJsonObject &form = {})
+    {
+        Workflow flow = workflow(u"a:ask b:step"_s, u"a.approved>b"_s);
+        flow.tasks[0].params.insert(kApprovalForm, form);
+        RunDriver driver(flow, 1);
+        driver.start(StepIndex{0});
+        command::Await await{StepIndex{0}, driver.run.lastLease, kApprovalTopic, u"ada, Grace"_s, u"Pay?"_s, {}};
         if (limit)
             await.until = driver.now + *limit;
         (void)driver.tell(await);
@@ -202,6 +221,67 @@ void TestWaits::aPauseThatTheDeadlineCutFailsThoughTheClockWasSetBack()
     QVERIFY(driver.tell(command::Wake{StepIndex{0}}));
     QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::DeadLettered);
     QCOMPARE(driver.run.letter(1)->error.code, QString(errors::kStepDeadlinePassed));
+}
+
+void TestWaits::leavesADecisionToThosePersonsWhoMay()
+{
+    RunDriver driver = asking();
+    // No event decides, whoever publishes it and whatever it holds.
+    const Payload forged("{\"ada, Grace\":\"Pay?\"}");
+    QVERIFY(driver.tell(command::Hear{StepIndex{0}, kApprovalTopic, driver.now, forged}));
+    QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::Waiting);
+    const auto decide = [&driver](const QString &who, const QString &port) {
+        return driver.tell(command::Skip{StepIndex{0}, "{\"n\": 1}", who, u"It fits."_s, port});
+    };
+    for (const auto &[who, port, code] : {std::tuple(u"ada"_s, u""_s, errors::kApprovalNoDecision),
+                                          {u"ada"_s, u"timeout"_s, errors::kApprovalNoDecision},
+                                          {u"eve"_s, u"approved"_s, errors::kApprovalNotYours},
+                                          {u""_s, u"rejected"_s, errors::kApprovalNotYours}}) {
+        const auto done = decide(who, port);
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, QString(code));
+        QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::Waiting);
+    }
+    RunDriver rejected = driver;
+    QVERIFY(decide(u"grace"_s, u"approved"_s));
+    QCOMPARE(driver.run.step(StepIndex{0}).output,
+             Payload(R"({"comment":"It fits.","decision":"approved","who":"grace","data":{"n": 1}})"));
+    QCOMPARE(driver.run.step(StepIndex{1}).state, StepState::Ready);
+    QVERIFY(!driver.run.step(StepIndex{1}).handFed);
+    QVERIFY(!decide(u"ada"_s, u"rejected"_s)); // once
+    QVERIFY(rejected.tell(command::Skip{StepIndex{0}, {}, u"ada"_s, {}, u"rejected"_s}));
+    QCOMPARE(rejected.run.step(StepIndex{1}).state, StepState::Skipped);
+    QCOMPARE(driver.faults + rejected.faults, QStringList());
+}
+
+void TestWaits::asksThoseWhoApproveToFillInTheForm()
+{
+    const QJsonObject form{{u"type"_s, u"object"_s}, {u"required"_s, QJsonArray{u"account"_s}}};
+    RunDriver driver = asking({}, form);
+    const auto approve = [&driver](const Payload &data) {
+        return driver.tell(command::Skip{StepIndex{0}, data, u"ada"_s, {}, kApprovedPort});
+    };
+    for (const Payload &unfit : {Payload(), Payload("[]"), Payload("{\"acount\":1}")}) {
+        const auto done = approve(unfit);
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, QString(errors::kApprovalFormUnfit));
+        QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::Waiting);
+    }
+    RunDriver rejected = driver;
+    QVERIFY(rejected.tell(command::Skip{StepIndex{0}, {}, u"ada"_s, {}, kRejectedPort})); // needs no form
+    QVERIFY(approve("{\"account\":\"giro\"}"));
+    QVERIFY(driver.run.step(StepIndex{0}).output.endsWith(",\"data\":{\"account\":\"giro\"}}"));
+    QCOMPARE(driver.faults + rejected.faults, QStringList());
+}
+
+void TestWaits::saysThatNobodyDecidedInTime()
+{
+    RunDriver driver = asking(Milliseconds(4000));
+    driver.now += Milliseconds(4000);
+    QVERIFY(driver.tell(command::Wake{StepIndex{0}}));
+    QCOMPARE(driver.run.letter(1)->error.code, QString(errors::kApprovalTimedOut));
+    QCOMPARE(driver.run.letter(1)->error.args.value(u"question"_s), u"Pay?"_s);
+    QCOMPARE(driver.faults, QStringList());
 }
 
 void TestWaits::hearsNoMoreOnceItIsOver()

@@ -28,9 +28,12 @@ inline TaskCatalog catalog()
                    {.key = QStringLiteral("n"), .kind = ParamKind::Number, .fallback = 1}};
     TaskTypeInfo await = type("await", TaskRole::Step);
     await.outPorts = {QStringLiteral("out"), QStringLiteral("timeout")};
+    TaskTypeInfo ask = type("ask", TaskRole::Step);
+    ask.outPorts = {QStringLiteral("approved"), QStringLiteral("rejected"), QStringLiteral("timeout")};
     TaskTypeInfo call = type("call", TaskRole::Step);
     call.outPorts = await.outPorts;
-    return TaskCatalog({step, unsafe, forEach, join, type("delay", TaskRole::Delay), await, call});
+    return TaskCatalog({step, unsafe, forEach, join, type("delay", TaskRole::Delay), await, call, ask,
+                        type("end", TaskRole::Step)});
 }
 
 /// "a:step b:unsafe c:join(any)" and "a>b b.other>c": a workflow in two lines.

@@ -35,6 +35,7 @@ void TestInlineTasks::givesTheOutcome_data()
     };
     row("noop", "noop", "{}", "{ \"b\":1, \"a\":2 }", ":{ \"b\":1, \"a\":2 }");
     row("noop without input", "noop", "{}", "", ":null");
+    row("end", "end", "{}", "[1.0]", ":[1.0]");
     row("join", "join", "{\"mode\":\"any\"}", "[1]", ":[1]");
     row("set merges", "set", R"({"values":{"b":"{{input.a}}","c":[1]}})", R"({"a":1,"b":2})",
         R"(:{"a":1,"b":1,"c":[1]})");
@@ -97,6 +98,21 @@ void TestInlineTasks::givesTheOutcome_data()
     row("wait.event of an expression", "wait.event", R"({"topic":"order.paid","key":"id","value":"{{input.id}}"})",
         R"({"id":7})", "await order.paid id=7");
     row("wait.event with a limit", "wait.event", R"({"topic":"a","timeout":"5s"})", "1", "await a limited");
+    row("wait.event for a person", "wait.event", R"({"topic":"sluice.approval"})", "1",
+        "permanent task.parameterValue");
+    row("catch", "catch", "{}", R"({"code":"a", "data":1.0})", R"(:{"code":"a", "data":1.0})");
+    row("catch with a value", "catch", R"({"fallback":{"n":"{{input.data}}"}})", R"({"data":7})", R"(:{"n":7})");
+    row("catch with null", "catch", R"({"fallback":null})", "1", ":null");
+    row("approval by anybody", "approval", R"({"question":"Pay {{input}}?"})", "7", "await sluice.approval");
+    row("approval by some in time", "approval", R"({"question":"q","approvers":"ada","dueIn":"5s"})", "1",
+        "await sluice.approval ada=q limited");
+    row("approval without a question", "approval", R"({})", "1", "permanent task.parameterMissing");
+    row("approval with a form", "approval", R"({"question":"q","form":{"type":"object","title":"{{input}}"}})", "1",
+        "await sluice.approval");
+    row("approval with a form that is none", "approval", R"({"question":"q","form":{"pattern":"a"}})", "1",
+        "permanent schema.unusable");
+    row("approval by nobody", "approval", R"({"question":"q","approvers":"{{input.who}}"})", R"({"who":" "})",
+        "permanent task.parameterMissing");
     row("wait.event without a topic", "wait.event", R"({})", "1", "permanent task.parameterMissing");
     row("wait.event without a field", "wait.event", R"({"topic":"a","value":"7"})", "1",
         "permanent task.parameterMissing");
@@ -194,10 +210,13 @@ void TestInlineTasks::describesEachTypeWhole()
     }
     workers.sort();
     // Of one's own doing only, and yet not by the engine: what they do may take long, or needs a script, a file or a secret.
-    QCOMPARE(workers, (QStringList{u"compress"_s, u"csv"_s, u"filter"_s, u"hash"_s, u"regex"_s, u"testdata"_s}));
+    QCOMPARE(workers, (QStringList{u"compress"_s, u"csv"_s, u"filter"_s, u"hash"_s, u"regex"_s, u"testdata"_s,
+                                   u"throttle"_s}));
     types.sort();
     QCOMPARE(types, (QStringList{u"aggregate"_s,
+                                 u"approval"_s,
                                  u"batch"_s,
+                                 u"catch"_s,
                                  u"compress"_s,
                                  u"csv"_s,
                                  u"csv.load"_s,
@@ -205,6 +224,7 @@ void TestInlineTasks::describesEachTypeWhole()
                                  u"date"_s,
                                  u"deduplicate"_s,
                                  u"delay"_s,
+                                 u"end"_s,
                                  u"event.publish"_s,
                                  u"fields"_s,
                                  u"file.list"_s,
@@ -234,6 +254,7 @@ void TestInlineTasks::describesEachTypeWhole()
                                  u"switch"_s,
                                  u"template"_s,
                                  u"testdata"_s,
+                                 u"throttle"_s,
                                  u"transform"_s,
                                  u"wait.event"_s,
                                  u"webhook.respond"_s,

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void accountsForEachTimeOnceHoweverOftenItLooks();
     void findsASavedInput();
     void readsWhatAFileSays();
+    void keepsWhatItSaysOfFiles();
     void refusesFilesThatDoNotFit();
 };
 
@@ -46,6 +47,13 @@ void TestTriggers::tellsWhatIsWrong_data()
     row("a topic with an empty part", R"("kind":"event","topic":"a..b")", "trigger.badTopic", "topic");
     row("a value", R"("kind":"event","topic":"a","key":"b.0","value":"x")", "");
     row("a value of no field", R"("kind":"event","topic":"a","value":"x")", "trigger.noField", "key");
+    row("files", R"("kind":"file","folder":"in","pattern":"*.[ct]sv","settle":"0s","existing":true)", "");
+    row("files of no folder", R"("kind":"file","folder":" ")", "trigger.noFolder", "folder");
+    row("files of a folder in it", R"("kind":"file","folder":"in","pattern":"a/*.csv")", "trigger.badPattern",
+        "pattern");
+    row("files with a pattern that does not end", R"("kind":"file","folder":"in","pattern":"[a")", "trigger.badPattern",
+        "pattern");
+    row("files that settle too long", R"("kind":"file","folder":"in","settle":"61m")", "trigger.longSettle", "settle");
     row("rest in the middle", R"("kind":"event","topic":"a.**.b")", "trigger.badTopic", "topic");
 }
 
@@ -214,6 +222,26 @@ void TestTriggers::readsWhatAFileSays()
     QCOMPARE(workflow->triggers[1].workflow, QStringLiteral("x"));
     QCOMPARE(workflow->triggers[1].input, QJsonValue(7));
     QVERIFY(workflow->triggers[1].missed == MissedPolicy::Once);
+}
+
+void TestTriggers::keepsWhatItSaysOfFiles()
+{
+    const auto workflow = workflowWith(
+        R"({"id":"a","kind":"file","folder":"in","pattern":"*.csv","settle":"3s","existing":true},)"
+        R"({"id":"b","kind":"file","folder":"in"})");
+    QVERIFY(workflow);
+    const Trigger &first = workflow->triggers[0];
+    QCOMPARE(first.folder, QStringLiteral("in"));
+    QCOMPARE(first.pattern, QStringLiteral("*.csv"));
+    QVERIFY(first.settle == std::chrono::seconds(3) && first.existing);
+    const Trigger &second = workflow->triggers[1];
+    QVERIFY(second.settle == std::chrono::seconds(2) && !second.existing && second.pattern.isEmpty());
+    const auto again = readWorkflow(writeWorkflow(*workflow), QStringLiteral("w"));
+    QVERIFY(again);
+    QVERIFY(again->triggers == workflow->triggers);
+    QVERIFY(namePattern(first).match(QStringLiteral("a b.csv")).hasMatch());
+    QVERIFY(!namePattern(first).match(QStringLiteral("a.csv.part")).hasMatch());
+    QVERIFY(namePattern(second).match(QStringLiteral("any")).hasMatch());
 }
 
 void TestTriggers::refusesFilesThatDoNotFit()

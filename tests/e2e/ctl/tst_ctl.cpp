@@ -38,6 +38,7 @@ private Q_SLOTS:
     void tellsASecondProgramWhoOwnsTheWorkspace();
     void goesOnAfterItWasStopped();
     void publishesAnEventAndFollowsWhoWaitsForIt();
+    void approvesAndRejectsWhatARunAsks();
     void callsAnotherWorkflow();
     void leavesAForeignJournalAlone();
     void listsNothingWhereNothingRan();
@@ -347,6 +348,30 @@ void TestCtl::publishesAnEventAndFollowsWhoWaitsForIt()
     QCOMPARE(listed.object().value(u"events")[0][u"data"][u"id"].toInt(), 7);
     QCOMPARE(workspace.call(words("events publish order.paid {")).errorCode(), QStringLiteral("event.dataMalformed"));
     QCOMPARE(workspace.call(words("events publish")).status, 2);
+}
+
+void TestCtl::approvesAndRejectsWhatARunAsks()
+{
+    const Workspace workspace;
+    const QString file = workspace.file(
+        QStringLiteral("asks.json"),
+        workflowOf(R"({"id": "ask", "type": "approval", "params": {"question": "Pay?"}},
+                      {"id": "pay", "type": "noop"}, {"id": "stop", "type": "stop", "params": {"message": "No."}})",
+                   R"({"from": "ask", "port": "approved", "to": "pay"},
+                      {"from": "ask", "port": "rejected", "to": "stop"})"));
+    for (int run = 1; run <= 2; ++run) {
+        const auto asks = workspace.call({QStringLiteral("run"), file});
+        QVERIFY2(asks.status == 3, asks.err.constData());
+    }
+    // Each command is an engine of its own, so what is asked has lived through a restart.
+    const auto approved = workspace.call(words("runs approve 1 --comment fits"));
+    QVERIFY2(approved.status == 0, approved.err.constData());
+    QCOMPARE(approved.object().value(u"state").toString(), QStringLiteral("succeeded"));
+    QCOMPARE(workspace.call(words("runs approve 1")).errorCode(), QStringLiteral("approval.none"));
+    const auto rejected = workspace.call(words("runs reject 2 ask"));
+    QCOMPARE(rejected.status, 3); // the letter of "stop"
+    QCOMPARE(workspace.call(words("runs approve 2 pay")).errorCode(), QStringLiteral("approval.none"));
+    QCOMPARE(workspace.call(words("runs approve")).status, 2);
 }
 
 void TestCtl::callsAnotherWorkflow()

@@ -6,6 +6,7 @@
 #include "ui/widgets/twolines.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QDir>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void offersZonesByAPartOfTheirName();
     void saysWhatIsWrongBesideTheField();
     void aDurationThatIsNoneIsSaidAndNotKept();
+    void saysWhichFilesItTakes();
     void takesAnInputAsJson();
     void picksAWorkflowAndWhatWasMissed();
     void tellsWhichTopicsMatch();
@@ -105,6 +107,7 @@ void TestTriggerSection::addsATriggerOfEachKind()
                 {TriggerKind::Interval, "interval", "trigger_every"},
                 {TriggerKind::Event, "event", "trigger_topic"},
                 {TriggerKind::Failure, "failure", "trigger_workflow"},
+                {TriggerKind::File, "file", "trigger_folder"},
                 {TriggerKind::Cron, "schedule2", "trigger_cron"}};
     int count = 0;
     for (const auto &row : rows) {
@@ -210,6 +213,29 @@ void TestTriggerSection::aDurationThatIsNoneIsSaidAndNotKept()
     QCOMPARE(find<QLineEdit>("trigger_every")->text(), QStringLiteral("soon"));
     type("trigger_every", QStringLiteral("90ms"));
     QTRY_VERIFY(problem("every").contains(QStringLiteral("short")));
+}
+
+void TestTriggerSection::saysWhichFilesItTakes()
+{
+    add(TriggerKind::File);
+    QTRY_VERIFY(problem("folder").contains(QStringLiteral("names no folder")));
+    type("trigger_folder", QStringLiteral("inbox"));
+    type("trigger_pattern", QStringLiteral("a/*.csv"));
+    QTRY_VERIFY(problem("pattern").contains(QStringLiteral("a/*.csv")));
+    QVERIFY(problem("folder").isEmpty());
+    type("trigger_pattern", QStringLiteral("*.csv"));
+    QCOMPARE(find<QLineEdit>("trigger_settle")->text(), QStringLiteral("2s"));
+    type("trigger_settle", QStringLiteral("long"));
+    QVERIFY(problem("settle").contains(QStringLiteral("not a duration")));
+    type("trigger_settle", QStringLiteral("0s"));
+    auto *existing = find<QCheckBox>("trigger_existing");
+    existing->setFocus();
+    QTest::keyClick(existing, Qt::Key_Space);
+    const Trigger &made = triggers()[0];
+    QCOMPARE(made.folder, QStringLiteral("inbox"));
+    QCOMPARE(made.pattern, QStringLiteral("*.csv"));
+    QVERIFY(made.settle == Milliseconds(0) && made.existing);
+    QTRY_VERIFY(page->current()->problems().empty());
 }
 
 void TestTriggerSection::takesAnInputAsJson()
@@ -340,7 +366,8 @@ void TestTriggerSection::showsTheWebhooksOfTheWorkspaceReadOnly()
 void TestTriggerSection::everyFieldHasAnAccessibleName()
 {
     for (const TriggerKind kind :
-         {TriggerKind::Cron, TriggerKind::Interval, TriggerKind::Event, TriggerKind::Failure, TriggerKind::Manual}) {
+         {TriggerKind::Cron, TriggerKind::Interval, TriggerKind::Event, TriggerKind::Failure, TriggerKind::File,
+          TriggerKind::Manual}) {
         add(kind);
         const auto *form = page->findChild<TriggerForm *>();
         for (const QWidget *field : form->findChildren<QWidget *>()) {
