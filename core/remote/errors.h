@@ -17,13 +17,13 @@ inline constexpr QLatin1StringView kRemoteTokensUnreadable{"remote.tokensUnreada
 inline constexpr QLatin1StringView kRemoteTokenTaken{"remote.tokenTaken"};             ///< args: name
 inline constexpr QLatin1StringView kRemoteTokenNameInvalid{"remote.tokenNameInvalid"}; ///< args: name
 inline constexpr QLatin1StringView kRemoteTokenUnknown{"remote.tokenUnknown"};         ///< args: name
-inline constexpr QLatin1StringView kRemoteNoTokens{"remote.noTokens"};             ///< args: address; nobody could log in
+inline constexpr QLatin1StringView kRemoteNoTokens{"remote.noTokens"};             ///< args: address
 inline constexpr QLatin1StringView kRemoteAddressInvalid{"remote.addressInvalid"}; ///< args: address
-inline constexpr QLatin1StringView kRemoteNeedsTls{"remote.needsTls"};             ///< args: address; off loopback
+inline constexpr QLatin1StringView kRemoteNeedsTls{"remote.needsTls"};             ///< args: address
 inline constexpr QLatin1StringView kRemoteCertificate{"remote.certificate"};       ///< args: path
 inline constexpr QLatin1StringView kRemoteListenFailed{"remote.listenFailed"};     ///< args: address
 
-inline constexpr QLatin1StringView kRemoteRefused{"remote.refused"}; ///< args: address; the token is not known there
+inline constexpr QLatin1StringView kRemoteRefused{"remote.refused"}; ///< args: address
 inline constexpr QLatin1StringView kRemoteUnreachable{"remote.unreachable"}; ///< args: address
 inline constexpr QLatin1StringView kRemoteAnswerWrong{"remote.answerWrong"}; ///< args: method, place
 inline constexpr QLatin1StringView kRemoteInterrupted{"remote.interrupted"}; ///< the connection ended before the answer
