@@ -13690,7 +13690,7 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
     <message>
         <source>No task yet. Press A to add one, or drag one from Tasks onto the canvas.</source>
-        <translation>Noch keine Aufgabe. A fügt eine hinzu; oder eine aus Aufgaben auf die Fläche ziehen.</translation>
+        <translation>Noch keine Aufgabe. Drücken Sie A, oder ziehen Sie eine aus „Aufgaben“ auf die Fläche.</translation>
     </message>
     <message>
         <source>The tasks of the workflow that is open come here, in the order in which they run.</source>
@@ -13971,8 +13971,8 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Behebt das gewählte Problem (Alt+Eingabe)</translation>
     </message>
     <message>
-        <source>No problem so far. The workflow is checked while you draw and type; what is found leads to its task and field.</source>
-        <translation>Bisher kein Problem. Der Workflow wird beim Zeichnen und Tippen geprüft; was gefunden wird, führt zu Aufgabe und Feld.</translation>
+        <source>No problem so far. The workflow is checked while you draw and type.</source>
+        <translation>Bisher kein Problem. Der Workflow wird beim Zeichnen und Tippen geprüft.</translation>
     </message>
 </context>
 <context>
