@@ -9443,6 +9443,58 @@
     </message>
 </context>
 <context>
+    <name>sluice::ArmDesk</name>
+    <message>
+        <source>Disarmed</source>
+        <translation>Unscharf</translation>
+    </message>
+    <message>
+        <source>Armed</source>
+        <translation>Scharf</translation>
+    </message>
+    <message>
+        <source>Armed: %1</source>
+        <comment>v7</comment>
+        <translation>Scharf: %1</translation>
+    </message>
+    <message>
+        <source>Disarm: triggers no longer start this workflow</source>
+        <translation>Unscharf stellen: Auslöser starten diesen Workflow nicht mehr</translation>
+    </message>
+    <message>
+        <source>Arm the saved version: triggers may start it</source>
+        <translation>Gespeicherte Version scharf stellen: Auslöser dürfen sie starten</translation>
+    </message>
+    <message>
+        <source>Next: %1, %2</source>
+        <comment>trigger, time</comment>
+        <translation>Als Nächstes: %1, %2</translation>
+    </message>
+    <message>
+        <source>Waits for events and failures</source>
+        <translation>Wartet auf Ereignisse und Fehlschläge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) must be mended before this can be armed.</source>
+        <translation>
+            <numerusform>%n Fehler ist zu beheben, bevor dies scharf gestellt werden kann.</numerusform>
+            <numerusform>%n Fehler sind zu beheben, bevor dies scharf gestellt werden kann.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only a saved version can be armed.</source>
+        <translation>Nur eine gespeicherte Version lässt sich scharf stellen.</translation>
+    </message>
+    <message>
+        <source>Save and arm</source>
+        <translation>Speichern und scharf stellen</translation>
+    </message>
+    <message>
+        <source>next at %1</source>
+        <translation>das nächste Mal %1</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ArmedLine</name>
     <message>
         <source>What is armed</source>
@@ -11298,33 +11350,6 @@
         <translation>Wie geöffnet</translation>
     </message>
     <message>
-        <source>Disarmed</source>
-        <translation>Unscharf</translation>
-    </message>
-    <message>
-        <source>Disarm: triggers no longer start this workflow</source>
-        <translation>Unscharf stellen: Auslöser starten diesen Workflow nicht mehr</translation>
-    </message>
-    <message>
-        <source>Arm the saved version: triggers may start it</source>
-        <translation>Gespeicherte Version scharf stellen: Auslöser dürfen sie starten</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n error(s) must be mended before this can be armed.</source>
-        <translation>
-            <numerusform>%n Fehler ist zu beheben, bevor dies scharf gestellt werden kann.</numerusform>
-            <numerusform>%n Fehler sind zu beheben, bevor dies scharf gestellt werden kann.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Only a saved version can be armed.</source>
-        <translation>Nur eine gespeicherte Version lässt sich scharf stellen.</translation>
-    </message>
-    <message>
-        <source>Save and arm</source>
-        <translation>Speichern und scharf stellen</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -11391,19 +11416,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <translation>Schließen, ohne zu speichern</translation>
     </message>
     <message>
-        <source>next at %1</source>
-        <translation>das nächste Mal %1</translation>
-    </message>
-    <message>
-        <source>Next: %1, %2</source>
-        <comment>trigger, time</comment>
-        <translation>Als Nächstes: %1, %2</translation>
-    </message>
-    <message>
-        <source>Waits for events and failures</source>
-        <translation>Wartet auf Ereignisse und Fehlschläge</translation>
-    </message>
-    <message>
         <source>Run with an input…</source>
         <translation>Mit einer Eingabe ausführen…</translation>
     </message>
@@ -11414,22 +11426,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Arm this version</source>
         <translation>Diese Version scharf stellen</translation>
-    </message>
-    <message>
-        <source>Run with the input %1</source>
-        <translation>Mit der Eingabe %1 ausführen</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>The input %1 is kept in this workflow, once that is saved.</source>
-        <translation>Die Eingabe %1 bleibt in diesem Workflow, sobald er gespeichert ist.</translation>
-    </message>
-    <message>
-        <source>Run with an input</source>
-        <translation>Mit einer Eingabe ausführen</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -11577,56 +11573,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <translation>Keines der Probleme hier lässt sich von selbst beheben.</translation>
     </message>
     <message>
-        <source>Import a workflow</source>
-        <translation>Workflow importieren</translation>
-    </message>
-    <message>
-        <source>Workflows and graphs (*.json *.graphml *.xml *.dot *.gv)</source>
-        <translation>Workflows und Graphen (*.json *.graphml *.xml *.dot *.gv)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Import %1</source>
-        <translation>%1 importieren</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) came from %1.</source>
-        <translation>
-            <numerusform>%n Aufgabe kam aus %1.</numerusform>
-            <numerusform>%n Aufgaben kamen aus %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them are switched off: nothing here does what they did. Their notes say what that was.</source>
-        <translation>
-            <numerusform>%n davon ist ausgeschaltet: Nichts hier tut, was sie tat. In ihren Notizen steht, was das war.</numerusform>
-            <numerusform>%n davon sind ausgeschaltet: Nichts hier tut, was sie taten. In ihren Notizen steht, was das war.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Export the workflow</source>
-        <translation>Workflow exportieren</translation>
-    </message>
-    <message>
-        <source>Workflow of Sluice (*.json)</source>
-        <translation>Workflow von Sluice (*.json)</translation>
-    </message>
-    <message>
-        <source>GraphML (*.graphml)</source>
-        <translation>GraphML (*.graphml)</translation>
-    </message>
-    <message>
-        <source>Graphviz (*.dot)</source>
-        <translation>Graphviz (*.dot)</translation>
-    </message>
-    <message>
-        <source>The workflow was exported as %1.</source>
-        <translation>Der Workflow wurde als %1 exportiert.</translation>
-    </message>
-    <message>
         <source>Import a workflow…</source>
         <translation>Workflow importieren…</translation>
     </message>
@@ -11649,11 +11595,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Keep what is here</source>
         <translation>Behalten, was hier ist</translation>
-    </message>
-    <message>
-        <source>Armed: %1</source>
-        <comment>v7</comment>
-        <translation>Scharf: %1</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -11688,31 +11629,9 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Fork the run from the moment on the canvas…</source>
         <translation>Den Lauf vom gezeigten Moment an abzweigen…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n part(s) lost something on the way; the notes of their tasks hold the original.</source>
-        <translation>
-            <numerusform>%n Teil hat unterwegs etwas verloren; die Notizen seiner Aufgabe enthalten das Original.</numerusform>
-            <numerusform>%n Teile haben unterwegs etwas verloren; die Notizen ihrer Aufgaben enthalten das Original.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n part(s) have no counterpart here and are left out.</source>
-        <translation>
-            <numerusform>%n Teil hat hier kein Gegenstück und fehlt.</numerusform>
-            <numerusform>%n Teile haben hier kein Gegenstück und fehlen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Mermaid (*.mmd)</source>
-        <translation>Mermaid (*.mmd)</translation>
-    </message>
     <message>
         <source>Other ways to run</source>
         <translation>Andere Arten zu laufen</translation>
-    </message>
-    <message>
-        <source>Armed</source>
-        <translation>Scharf</translation>
     </message>
 </context>
 <context>
@@ -14632,6 +14551,14 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Outline of the workflow</source>
         <translation>Gliederung des Workflows</translation>
     </message>
+    <message>
+        <source>No task yet. Press A to add one, or drag one from Tasks onto the canvas.</source>
+        <translation>Noch keine Aufgabe. Drücken Sie A, oder ziehen Sie eine aus „Aufgaben“ auf die Fläche.</translation>
+    </message>
+    <message>
+        <source>The tasks of the workflow that is open come here, in the order in which they run.</source>
+        <translation>Hierher kommen die Aufgaben des geöffneten Workflows, in der Reihenfolge, in der sie laufen.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::OutlineModel</name>
@@ -14905,6 +14832,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Mends the chosen problem (Alt+Enter)</source>
         <translation>Behebt das gewählte Problem (Alt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>No problem so far. The workflow is checked while you draw and type.</source>
+        <translation>Bisher kein Problem. Der Workflow wird beim Zeichnen und Tippen geprüft.</translation>
     </message>
 </context>
 <context>
@@ -16140,6 +16071,25 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Words in payloads, errors or the workflow&apos;s id</source>
         <translation>Wörter in Nutzdaten, Fehlern oder der Kennung des Workflows</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunInputs</name>
+    <message>
+        <source>Run with the input %1</source>
+        <translation>Mit der Eingabe %1 ausführen</translation>
+    </message>
+    <message>
+        <source>Run with an input</source>
+        <translation>Mit einer Eingabe ausführen</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>The input %1 is kept in this workflow, once that is saved.</source>
+        <translation>Die Eingabe %1 bleibt in diesem Workflow, sobald er gespeichert ist.</translation>
     </message>
 </context>
 <context>
@@ -18931,6 +18881,77 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Bring both together</source>
         <translation>Beides zusammenführen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WorkflowExchange</name>
+    <message>
+        <source>Import a workflow</source>
+        <translation>Workflow importieren</translation>
+    </message>
+    <message>
+        <source>Workflows and graphs (*.json *.graphml *.xml *.dot *.gv)</source>
+        <translation>Workflows und Graphen (*.json *.graphml *.xml *.dot *.gv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) came from %1.</source>
+        <translation>
+            <numerusform>%n Aufgabe kam aus %1.</numerusform>
+            <numerusform>%n Aufgaben kamen aus %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are switched off: nothing here does what they did. Their notes say what that was.</source>
+        <translation>
+            <numerusform>%n davon ist ausgeschaltet: Nichts hier tut, was sie tat. In ihren Notizen steht, was das war.</numerusform>
+            <numerusform>%n davon sind ausgeschaltet: Nichts hier tut, was sie taten. In ihren Notizen steht, was das war.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) lost something on the way; the notes of their tasks hold the original.</source>
+        <translation>
+            <numerusform>%n Teil hat unterwegs etwas verloren; die Notizen seiner Aufgabe enthalten das Original.</numerusform>
+            <numerusform>%n Teile haben unterwegs etwas verloren; die Notizen ihrer Aufgaben enthalten das Original.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) have no counterpart here and are left out.</source>
+        <translation>
+            <numerusform>%n Teil hat hier kein Gegenstück und fehlt.</numerusform>
+            <numerusform>%n Teile haben hier kein Gegenstück und fehlen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the workflow</source>
+        <translation>Workflow exportieren</translation>
+    </message>
+    <message>
+        <source>Workflow of Sluice (*.json)</source>
+        <translation>Workflow von Sluice (*.json)</translation>
+    </message>
+    <message>
+        <source>GraphML (*.graphml)</source>
+        <translation>GraphML (*.graphml)</translation>
+    </message>
+    <message>
+        <source>Graphviz (*.dot)</source>
+        <translation>Graphviz (*.dot)</translation>
+    </message>
+    <message>
+        <source>Mermaid (*.mmd)</source>
+        <translation>Mermaid (*.mmd)</translation>
+    </message>
+    <message>
+        <source>The workflow was exported as %1.</source>
+        <translation>Der Workflow wurde als %1 exportiert.</translation>
     </message>
 </context>
 <context>

@@ -382,6 +382,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::ArmDesk</name>
+    <message numerus="yes">
+        <source>%n error(s) must be mended before this can be armed.</source>
+        <translation>
+            <numerusform>%n error must be mended before this can be armed.</numerusform>
+            <numerusform>%n errors must be mended before this can be armed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ArrangeJob</name>
     <message numerus="yes">
         <source>Arranging %n node(s)…</source>
@@ -560,41 +570,6 @@
         <translation>
             <numerusform>%n error must be mended before this runs.</numerusform>
             <numerusform>%n errors must be mended before this runs.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n error(s) must be mended before this can be armed.</source>
-        <translation>
-            <numerusform>%n error must be mended before this can be armed.</numerusform>
-            <numerusform>%n errors must be mended before this can be armed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) came from %1.</source>
-        <translation>
-            <numerusform>%n task came from %1.</numerusform>
-            <numerusform>%n tasks came from %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them are switched off: nothing here does what they did. Their notes say what that was.</source>
-        <translation>
-            <numerusform>%n of them is switched off: nothing here does what it did. Its notes say what that was.</numerusform>
-            <numerusform>%n of them are switched off: nothing here does what they did. Their notes say what that was.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n part(s) lost something on the way; the notes of their tasks hold the original.</source>
-        <translation>
-            <numerusform>%n part lost something on the way; the notes of its task hold the original.</numerusform>
-            <numerusform>%n parts lost something on the way; the notes of their tasks hold the original.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n part(s) have no counterpart here and are left out.</source>
-        <translation>
-            <numerusform>%n part has no counterpart here and is left out.</numerusform>
-            <numerusform>%n parts have no counterpart here and are left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -1736,6 +1711,37 @@
         <translation>
             <numerusform>Duplicate %n note</numerusform>
             <numerusform>Duplicate %n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WorkflowExchange</name>
+    <message numerus="yes">
+        <source>%n task(s) came from %1.</source>
+        <translation>
+            <numerusform>%n task came from %1.</numerusform>
+            <numerusform>%n tasks came from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are switched off: nothing here does what they did. Their notes say what that was.</source>
+        <translation>
+            <numerusform>%n of them is switched off: nothing here does what it did. Its notes say what that was.</numerusform>
+            <numerusform>%n of them are switched off: nothing here does what they did. Their notes say what that was.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) lost something on the way; the notes of their tasks hold the original.</source>
+        <translation>
+            <numerusform>%n part lost something on the way; the notes of its task hold the original.</numerusform>
+            <numerusform>%n parts lost something on the way; the notes of their tasks hold the original.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) have no counterpart here and are left out.</source>
+        <translation>
+            <numerusform>%n part has no counterpart here and is left out.</numerusform>
+            <numerusform>%n parts have no counterpart here and are left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,9 +1,11 @@
 // What one does with a workflow on the Design page.
 #include "core/workflow/triggerrules.h"
+#include "ui/design/armdesk.h"
 #include "ui/design/designpage.h"
 #include "ui/design/designstage.h"
 #include "ui/design/outline.h"
 #include "ui/design/problemsdrawer.h"
+#include "ui/design/runinputs.h"
 #include "ui/design/tryit.h"
 #include "ui/design/versionsdesk.h"
 #include "ui/design/workflowlist.h"
@@ -27,12 +29,12 @@ constexpr Milliseconds kLiveEvery{500};
 } // namespace
 
 void DesignPage::command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys,
-                         void (DesignPage::*act)(), const char *canvasKeys, CommandEffect effect)
+                         std::function<void(DesignPage *)> act, const char *canvasKeys, CommandEffect effect)
 {
     const auto id = QString::fromLatin1(name);
     auto *action = m_table.add({.id = id,
                                 .text = text,
-                                .run = guarded(this, act),
+                                .run = guarded(this, std::move(act)),
                                 .keys = keys,
                                 .icon = QString::fromLatin1(icon),
                                 .context = QStringLiteral("design"),
@@ -61,10 +63,10 @@ void DesignPage::buildCommands()
         &DesignPage::run, "");
     command(
         "design.runInput", [] { return tr("Run with an input…"); }, "media-playback-start",
-        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), &DesignPage::runWithInput, "");
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), [](DesignPage *page) { page->m_inputs->ask(false); }, "");
     command(
         "design.saveInput", [] { return tr("Save an input as…"); }, "bookmark-new", QKeySequence(),
-        &DesignPage::saveInput, "");
+        [](DesignPage *page) { page->m_inputs->ask(true); }, "");
     command(
         "design.stop", [] { return tr("Stop the run"); }, "media-playback-stop",
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), &DesignPage::stop, "");
@@ -81,11 +83,11 @@ void DesignPage::buildCommands()
         "design.arrange", [] { return tr("Arrange the nodes"); }, "distribute-graph-directed",
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), &DesignPage::arrange, "", CommandEffect::Edit);
     command(
-        "design.arm", [] { return tr("Arm or disarm"); }, "network-connect", QKeySequence(), &DesignPage::toggleArmed,
-        "");
+        "design.arm", [] { return tr("Arm or disarm"); }, "network-connect", QKeySequence(),
+        [](DesignPage *page) { page->m_arming->toggle(); }, "");
     command(
         "design.armThis", [] { return tr("Arm this version"); }, "network-connect", QKeySequence(),
-        &DesignPage::armThis, "");
+        [](DesignPage *page) { page->m_arming->armThis(); }, "");
     command(
         "design.versions", [] { return tr("Versions"); }, "vcs-branch", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
         &DesignPage::showVersions, "");
@@ -257,6 +259,11 @@ void DesignPage::showRun(const QString &workflow, RunId run, bool looksBack)
         return;
     m_tryIt->watch(workflow, run);
     m_stage->showRun(run, looksBack);
+}
+
+void DesignPage::runSaved(const QString &name)
+{
+    m_inputs->runSaved(name);
 }
 
 void DesignPage::stop()

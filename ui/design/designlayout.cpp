@@ -1,4 +1,5 @@
 // How the Design page is put together, and its words.
+#include "ui/design/armdesk.h"
 #include "ui/design/armedline.h"
 #include "ui/design/arrangejob.h"
 #include "ui/design/debugline.h"
@@ -9,10 +10,12 @@
 #include "ui/design/outline.h"
 #include "ui/design/pastpanel.h"
 #include "ui/design/problemsdrawer.h"
+#include "ui/design/runinputs.h"
 #include "ui/design/runline.h"
 #include "ui/design/taskpalette.h"
 #include "ui/design/versionsdesk.h"
 #include "ui/design/versionspanel.h"
+#include "ui/design/workflowexchange.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
 #include "ui/runs/forkpanel.h"
@@ -106,6 +109,7 @@ QWidget *DesignPage::buildMiddle()
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    makeHelpers();
     m_toolbar = buildToolbar();
     m_bar = new InfoBar(m_themes, this);
     m_bar->setObjectName(QStringLiteral("designBar"));
@@ -122,9 +126,8 @@ QWidget *DesignPage::buildMiddle()
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_tabs);
     m_problems = new ProblemsDrawer(m_themes, this);
-    m_armedLine = new ArmedLine(m_themes, *find("design.armThis"), this);
     column->addWidget(m_toolbar);
-    column->addWidget(m_armedLine);
+    column->addWidget(m_arming->line());
     auto *bar = new QVBoxLayout;
     bar->setContentsMargins(space::kS, 0, space::kS, 0);
     bar->addWidget(m_bar);
@@ -132,10 +135,9 @@ QWidget *DesignPage::buildMiddle()
     column->addLayout(bar);
     m_find = new FindBar(m_themes, this);
     column->addWidget(m_find);
-    m_sheet = new InputSheet(m_themes, this);
     auto *sheet = new QHBoxLayout;
     sheet->setContentsMargins(space::kS, 0, space::kS, 0);
-    sheet->addWidget(m_sheet);
+    sheet->addWidget(m_inputs->sheet());
     column->addLayout(sheet);
     column->addWidget(buildDebugLine());
     column->addWidget(m_stage->bar());
@@ -144,6 +146,41 @@ QWidget *DesignPage::buildMiddle()
     column->addWidget(m_stage->timeRow());
     column->addWidget(m_problems);
     return middle;
+}
+
+/// Those that do a part of the page's work, each with what it shows.
+void DesignPage::makeHelpers()
+{
+    const auto document = [this] { return current(); };
+    const auto bar = [this]() -> InfoBar & { return *m_bar; };
+    m_inputs = new RunInputs(m_themes,
+                             {.document = document,
+                              .start = [this](const Payload &input) { return start(input); },
+                              .focusCanvas =
+                                  [this] {
+                                      if (auto *view = currentCanvas())
+                                          view->setFocus();
+                                  },
+                              .bar = bar,
+                              .run = find("design.runInput"),
+                              .keep = find("design.saveInput")},
+                             this);
+    m_exchange = new WorkflowExchange(m_engine, m_workspace,
+                                      {.document = document,
+                                       .open = [this](const QString &workflow) { openWorkflow(workflow); },
+                                       .arrange = [this] { arrange(); },
+                                       .fit = [this] { fit(); },
+                                       .bar = bar},
+                                      this);
+    m_arming = new ArmDesk(m_engine, m_workspace, m_themes,
+                           {.document = document,
+                            .save = [this] { save(); },
+                            .refuse = [this](const QString &why) { refuseFor(why); },
+                            .bar = bar,
+                            .list = *m_list,
+                            .inspector = *m_inspector,
+                            .armThis = *find("design.armThis")},
+                           this);
 }
 
 QWidget *DesignPage::buildToolbar()
@@ -164,14 +201,7 @@ QWidget *DesignPage::buildToolbar()
     });
     row->addWidget(m_runButton);
     row->addWidget(buildTryMenu());
-    m_inputs = new QToolButton(this);
-    m_inputs->setObjectName(QStringLiteral("runInputs"));
-    m_inputs->setPopupMode(QToolButton::InstantPopup);
-    m_inputs->setAutoRaise(true);
-    m_inputMenu = new QMenu(this);
-    m_inputMenu->setObjectName(QStringLiteral("runInputsMenu"));
-    m_inputs->setMenu(m_inputMenu);
-    row->addWidget(m_inputs);
+    row->addWidget(m_inputs->button());
     row->addWidget(button("design.pause"));
     row->addWidget(button("design.stop"));
     row->addWidget(separator(this));
@@ -193,17 +223,13 @@ QWidget *DesignPage::buildToolbar()
     auto *gap = new QWidget(bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     row->addWidget(gap);
-    m_armButton = new QToolButton(this);
-    m_armButton->setObjectName(QStringLiteral("armSwitch"));
-    m_armButton->setCheckable(true);
-    m_armButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     // Which version is here and which is armed belong together, whatever the room.
     auto *standing = new QWidget(bar);
     auto *beside = new QHBoxLayout(standing);
     beside->setContentsMargins(0, 0, 0, 0);
     beside->setSpacing(space::kXs);
     beside->addWidget(m_versions->button(*find("design.versions")));
-    beside->addWidget(m_armButton);
+    beside->addWidget(m_arming->button());
     row->addWidget(standing);
     return bar;
 }
@@ -260,8 +286,7 @@ void DesignPage::retranslate()
         action->setText(text);
         action->setToolTip(shown.isEmpty() ? text : tr("%1 (%2)").arg(text, shown));
     }
-    m_inputs->setToolTip(tr("Run with an input"));
-    m_inputs->setAccessibleName(tr("Run with an input"));
+    m_inputs->retranslate();
     m_history->setToolTip(tr("History of edits"));
     m_history->setAccessibleName(tr("History of edits"));
     for (auto *close : m_tabs->tabBar()->findChildren<QToolButton *>(QStringLiteral("closeTab"))) {
@@ -269,7 +294,7 @@ void DesignPage::retranslate()
         close->setAccessibleName(close->toolTip());
     }
     setAccessibleName(tr("Design"));
-    tellDue();
+    m_arming->tellList();
     tellLastRuns();
     m_list->retranslate();
     m_palette->retranslate();
@@ -281,12 +306,12 @@ void DesignPage::retranslate()
     m_pastPanel->retranslate();
     m_debugLine->retranslate();
     dressTrying();
-    m_armedLine->retranslate();
+    m_arming->line()->retranslate();
     m_versions->retranslate();
     for (auto &sheet : m_sheets)
         refreshHint(sheet);
     refreshTabs();
-    refreshArm();
+    m_arming->refresh();
     refreshEmpty();
     showPainted();
 }
@@ -303,9 +328,9 @@ void DesignPage::dress()
     // In a small window, what is asked above it needs the room; its tabs stay.
     m_stack->setMinimumHeight(m_themes.theme().controlHeight());
     dressTrying();
-    m_inputs->setIcon(m_themes.icon(QStringLiteral("bookmark-new")));
+    m_inputs->dress();
     m_history->setIcon(m_themes.icon(QStringLiteral("view-history")));
-    refreshArm();
+    m_arming->refresh();
 }
 
 } // namespace sluice

@@ -1,9 +1,11 @@
 #include "ui/design/designpage.h"
 
+#include "ui/design/armdesk.h"
 #include "ui/design/designstage.h"
 #include "ui/design/findbar.h"
 #include "ui/design/outline.h"
 #include "ui/design/problemsdrawer.h"
+#include "ui/design/runinputs.h"
 #include "ui/design/sheetstack.h"
 #include "ui/design/taskpalette.h"
 #include "ui/design/tryit.h"
@@ -79,7 +81,7 @@ void DesignPage::wire()
     connect(&m_workspace, &Workspace::documentOpened, this, &DesignPage::addSheet);
     connect(&m_workspace, &Workspace::documentClosing, this, &DesignPage::dropSheet);
     connect(&m_workspace, &Workspace::entriesChanged, this, [this] {
-        refreshArm();
+        m_arming->refresh();
         refreshEmpty();
         followLastRuns();
     });
@@ -104,9 +106,8 @@ void DesignPage::wire()
     });
     connect(m_inspector, &Inspector::topicAsked, this, &DesignPage::askTopics);
     connect(m_inspector, &Inspector::taskRequested, this, &DesignPage::jump);
-    connect(m_inspector, &Inspector::inputRequested, this, &DesignPage::saveInput);
+    connect(m_inspector, &Inspector::inputRequested, this, [this] { m_inputs->ask(true); });
     connect(&m_lastRun, &LastRun::changed, this, [this] { m_inspector->showLastRun(m_lastRun.picture()); });
-    wireInputs();
     wireVersions();
     wireTrying();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DesignPage::showSheet);
@@ -118,7 +119,6 @@ void DesignPage::wire()
                    : std::nullopt;
     });
     connect(m_empty, &EmptyState::actionTriggered, this, &DesignPage::newWorkflow);
-    connect(m_armButton, &QToolButton::clicked, this, &DesignPage::toggleArmed);
     connect(m_historyMenu, &QMenu::aboutToShow, this, &DesignPage::fillHistory);
     wireStage();
     connect(&m_engine, &EngineClient::ready, m_palette, &TaskPalette::fill);
@@ -288,8 +288,7 @@ std::vector<QWidget *> DesignPage::focusZones() const
 void DesignPage::showSheet()
 {
     auto *document = current();
-    if (!document || document->id() != m_inputOf)
-        closeInput();
+    m_inputs->follow();
     m_inspector->setDocument(document);
     m_problems->setDocument(document);
     m_find->setDocument(document);
@@ -304,8 +303,8 @@ void DesignPage::showSheet()
     else
         m_stage->leaveSheet();
     refreshEmpty();
-    refreshArm();
-    tellArmed();
+    m_arming->refresh();
+    m_arming->tellInspector();
     showPast();
     showSelection();
     Q_EMIT currentChanged(document ? document->id() : QString());
@@ -323,7 +322,7 @@ void DesignPage::refreshTabs()
                                                        : tr("%1 (%2)", "workflow, v7").arg(title, version));
     }
     refreshCommands();
-    refreshArm();
+    m_arming->refresh();
 }
 
 void DesignPage::refreshHint(Sheet &sheet)

@@ -22,24 +22,24 @@ class QToolButton;
 
 namespace sluice {
 
-class ArmedLine;
+class ArmDesk;
 class ArrangeJob;
 class DebugLine;
 class EmptyState;
 class FindBar;
-struct Imported;
 class InfoBar;
 class Outline;
-class InputSheet;
 class Inspector;
 class ProblemsDrawer;
 class DesignStage;
 class PastPanel;
+class RunInputs;
 class SheetStack;
 class TaskPalette;
 class ThemeController;
 class TryIt;
 class VersionsDesk;
+class WorkflowExchange;
 class WorkflowList;
 
 /// The Design page: workflows and tasks at the left, the open documents on canvases, the inspector at the right, the
@@ -134,16 +134,14 @@ private:
     void bringTogether(const QString &id);
     void takeTheirs(const QString &id);
     void keepOurs(const QString &id);
-    void askForImport();
-    void importFrom(const QString &path);
-    void tellImport(const Imported &read, const QString &file);
-    void askForExport();
     /// A command that the current canvas carries out.
     void canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
                        std::function<void(CanvasView &)> act, CommandEffect effect = CommandEffect::Edit);
+    void makeHelpers();
     void wire();
     void command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys,
-                 void (DesignPage::*act)(), const char *canvasKeys, CommandEffect effect = CommandEffect::Act);
+                 std::function<void(DesignPage *)> act, const char *canvasKeys,
+                 CommandEffect effect = CommandEffect::Act);
     QToolButton *button(const char *commandName);
     [[nodiscard]] QAction *find(const char *name) const;
 
@@ -157,7 +155,6 @@ private:
     [[nodiscard]] DesignMoment moment() const;
     void refreshCommands();
     void enableTries();
-    void refreshArm();
     void refreshEmpty();
     /// Takes what is being typed on a canvas, so that it is saved, run and asked about too.
     void finishTyping() const;
@@ -168,16 +165,12 @@ private:
     void newWorkflow();
     void run();
     bool start(const Payload &input, const StartOptions &options = {});
-    void runWithInput();
-    void saveInput();
     void stop();
     void save();
     void undo();
     void redo();
     void fit();
     void arrange();
-    void toggleArmed();
-    void armThis();
     void addTask();
     void copyTasks();
     void cutTasks();
@@ -203,24 +196,11 @@ private:
     void wireTrying();
     void showTrying();
     void dressTrying();
-    void wireInputs();
-    void fillInputs();
-    void openInput(bool toSave);
-    void closeInput();
-    void judgeInputName(const QString &name);
-    void keepInput(const QString &name, const QJsonValue &input);
-    void armCurrent();
-    void arm(const Workflow &workflow);
     void disarm(const QString &id);
-    void noteArmed(const Result<void> &done);
     void takeArmed();
-    void tellArmed();
-    void tellDue();
     void tellLastRuns();
     void followLastRuns();
-    [[nodiscard]] std::optional<std::pair<QString, WallTime>> nextOf(const QString &id) const;
     void askTopics(const QString &pattern);
-    [[nodiscard]] QString triggerLines(const QString &id) const;
     void refuseFor(const QString &text);
     void buildStageCommands();
     void wireStage();
@@ -266,19 +246,14 @@ private:
     Inspector *m_inspector = nullptr;
     QWidget *m_toolbar = nullptr;
     QPushButton *m_runButton = nullptr;
-    QToolButton *m_inputs = nullptr;
-    QMenu *m_inputMenu = nullptr;
-    InputSheet *m_sheet = nullptr;
-    QString m_inputOf;                       ///< the workflow that the sheet is about
-    QHash<QString, QJsonValue> m_lastInputs; ///< by workflow, as they were typed last
     TryIt *m_tryIt = nullptr;
     DebugLine *m_debugLine = nullptr;
     QToolButton *m_tries = nullptr;
     QToolButton *m_history = nullptr;
     QMenu *m_historyMenu = nullptr;
-    QToolButton *m_armButton = nullptr;
-    ArmedLine *m_armedLine = nullptr;
-    std::vector<ArmedWorkflow> m_armed; ///< as the engine said last
+    RunInputs *m_inputs = nullptr;
+    WorkflowExchange *m_exchange = nullptr;
+    ArmDesk *m_arming = nullptr;
     VersionsDesk *m_versions = nullptr;
 };
 

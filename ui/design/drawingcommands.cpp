@@ -4,6 +4,7 @@
 #include "ui/design/designpage.h"
 #include "ui/design/findbar.h"
 #include "ui/design/problemsdrawer.h"
+#include "ui/design/workflowexchange.h"
 #include "ui/inspector/inspector.h"
 #include "ui/shell/guarded.h"
 #include "ui/widgets/infobar.h"
@@ -35,7 +36,7 @@ void DesignPage::buildDrawingCommands()
 {
     command(
         "design.find", [] { return tr("Find and replace"); }, "edit-find", QKeySequence(Qt::CTRL | Qt::Key_F),
-        &DesignPage::find, "");
+        [](DesignPage *page) { page->find(); }, "");
     command(
         "design.quickFix", [] { return tr("Mend the problem"); }, "tools-wizard",
         QKeySequence(Qt::ALT | Qt::Key_Return), &DesignPage::quickFix, "");
@@ -44,10 +45,10 @@ void DesignPage::buildDrawingCommands()
         &DesignPage::savePicture, "");
     command(
         "design.import", [] { return tr("Import a workflow…"); }, "document-import", QKeySequence(),
-        &DesignPage::askForImport, "");
+        [](DesignPage *page) { page->m_exchange->askForImport(); }, "");
     command(
         "design.export", [] { return tr("Export the workflow…"); }, "document-export", QKeySequence(),
-        &DesignPage::askForExport, "");
+        [](DesignPage *page) { page->m_exchange->askForExport(); }, "");
     canvasCommand(
         "design.note", [] { return tr("Add a note"); }, "note", "N", [](CanvasView &view) { view.addNoteHere(); });
     canvasCommand(

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/pastview.h"
+#include "ui/design/emptywords.h"
 
 #include <QContextMenuEvent>
 #include <QCoreApplication>
@@ -49,6 +50,7 @@ Outline::Outline(const TaskCatalog &catalog, ThemeController &themes, QWidget *p
     setEditTriggers(QAbstractItemView::EditKeyPressed);
     setExpandsOnDoubleClick(false);
     setModel(&m_model);
+    m_words = new EmptyWords(*this, themes);
     connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, &Outline::keepPlace);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &Outline::restorePlace);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &Outline::giveSelection);
@@ -86,6 +88,7 @@ void Outline::setPast(PastView &past)
     connect(&past, &PastView::redrawn, this, [this, &past] { setPast(past); });
     if (auto *shown = past.canvas())
         connect(shown, &CanvasScene::selectionMoved, this, &Outline::takeSelection);
+    wordEmpty();
     takeSelection();
 }
 
@@ -99,11 +102,19 @@ void Outline::setCanvas(CanvasView *canvas)
     m_keepsPlace = true;
     if (canvas)
         connect(&canvas->canvas(), &CanvasScene::selectionMoved, this, &Outline::takeSelection);
+    wordEmpty();
     takeSelection();
+}
+
+void Outline::wordEmpty()
+{
+    m_words->setText(scene() ? tr("No task yet. Press A to add one, or drag one from Tasks onto the canvas.")
+                             : tr("The tasks of the workflow that is open come here, in the order in which they run."));
 }
 
 void Outline::retranslate()
 {
+    wordEmpty();
     setAccessibleName(tr("Outline of the workflow"));
 }
 

@@ -9,6 +9,7 @@ namespace sluice {
 
 class CanvasView;
 class CanvasScene;
+class EmptyWords;
 class PastView;
 
 /// The outline of the workflow that is shown: selects with its canvas, and hands the canvas every key that is not its own,
@@ -50,6 +51,7 @@ private:
     };
 
     void leave();
+    void wordEmpty();
     void keepPlace();
     void restorePlace();
     void takeSelection();
@@ -58,6 +60,7 @@ private:
     void openRow(const QModelIndex &index);
 
     OutlineModel m_model;
+    EmptyWords *m_words;
     QPointer<CanvasView> m_canvas;
     QPointer<PastView> m_past;
     std::optional<Place> m_place;

@@ -1,5 +1,6 @@
 #include "ui/design/problemsdrawer.h"
 
+#include "ui/design/emptywords.h"
 #include "ui/document/problemcounts.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/twolines.h"
@@ -27,6 +28,7 @@ ProblemsDrawer::ProblemsDrawer(ThemeController &themes, QWidget *parent)
     , m_toggle(new QToolButton(this))
     , m_fix(new QPushButton(this))
     , m_list(new QListWidget(this))
+    , m_words(new EmptyWords(*m_list, themes))
 {
     m_toggle->setObjectName(QStringLiteral("problemsToggle"));
     m_toggle->setCheckable(true);
@@ -216,6 +218,7 @@ void ProblemsDrawer::apply(const QuickFix &fix)
 void ProblemsDrawer::retranslate()
 {
     m_list->setAccessibleName(tr("Problems"));
+    m_words->setText(tr("No problem so far. The workflow is checked while you draw and type."));
     m_toggle->setToolTip(tr("Show or hide the problems of this workflow"));
     fill();
 }

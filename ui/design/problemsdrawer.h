@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace sluice {
 
+class EmptyWords;
 class ThemeController;
 
 /// The problems of the shown document, below the canvas; a click goes to the task and field, and what can be mended in one
@@ -55,6 +56,7 @@ private:
     QToolButton *m_toggle;
     QPushButton *m_fix;
     QListWidget *m_list;
+    EmptyWords *m_words;
     QString m_text;
     QString m_counts;
 };

@@ -107,8 +107,11 @@ void RunLine::fit()
         each->setToolButtonStyle(hasWords ? Qt::ToolButtonTextOnly : Qt::ToolButtonIconOnly);
         room -= each->isHidden() ? 0 : each->sizeHint().width() + gap;
     }
-    // What is left of the line; where that is too little it goes to a line of its own.
-    m_counts->setMaximumWidth(room >= kLeastCounts ? room : QWIDGETSIZE_MAX);
+    // What is left of the line; where that is too little it goes to the next one, with the buttons at its end.
+    int below = layout()->contentsRect().width();
+    for (const QWidget *each : std::initializer_list<QWidget *>{m_retry, m_back, m_past, m_fork, m_open, m_clear})
+        below -= each->isHidden() ? 0 : each->sizeHint().width() + gap;
+    m_counts->setMaximumWidth(room >= kLeastCounts ? room : below >= kLeastCounts / 2 ? below : QWIDGETSIZE_MAX);
 }
 
 void RunLine::changeEvent(QEvent *event)

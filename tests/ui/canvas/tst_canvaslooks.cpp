@@ -105,13 +105,18 @@ struct Sheet {
     FiguresByTask figures;
 };
 
-/// The share of pixels that look different to the eye.
+/// The share of pixels that look different to the eye, of two pictures of 32 bits a pixel.
 double apart(const QImage &one, const QImage &other)
 {
     qsizetype count = 0;
     for (int y = 0; y < one.height(); ++y) {
-        for (int x = 0; x < one.width(); ++x)
-            count += std::abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > 32 ? 1 : 0;
+        const auto *these = reinterpret_cast<const QRgb *>(one.constScanLine(y));
+        const auto *those = reinterpret_cast<const QRgb *>(other.constScanLine(y));
+        for (int x = 0; x < one.width(); ++x) {
+            if (these[x] == those[x])
+                continue;
+            count += std::abs(QColor(these[x]).lightness() - QColor(those[x]).lightness()) > 32 ? 1 : 0;
+        }
     }
     return double(count) / (double(one.width()) * one.height());
 }

@@ -88,6 +88,8 @@ void TestDesignStage::theLineOfARunIsShortWhereThereIsLittleRoom()
     QTRY_COMPARE(fork->toolButtonStyle(), Qt::ToolButtonIconOnly);
     QVERIFY(!fork->icon().isNull() && !fork->toolTip().isEmpty());
     QTRY_VERIFY(counts->height() >= counts->heightForWidth(counts->width()));
+    QTRY_COMPARE(m_page->find<QToolButton>("clearRun")->y(), fork->y());
+    QCOMPARE(m_page->find<QToolButton>("openRun")->y(), fork->y());
     QVERIFY(m_page->find<QWidget>("runLine")->height() < 3 * whole);
 }
 

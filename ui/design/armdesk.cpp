@@ -1,60 +1,71 @@
+#include "ui/design/armdesk.h"
+
 #include "core/run/plan.h"
 #include "core/workflow/triggerrules.h"
 #include "ui/design/armedline.h"
-#include "ui/design/designpage.h"
 #include "ui/design/workflowlist.h"
 #include "ui/document/problemcounts.h"
+#include "ui/document/workspace.h"
 #include "ui/inspector/inspector.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobar.h"
 #include "ui/wording/formats.h"
-#include "ui/wording/statewords.h"
 #include "ui/wording/triggerwords.h"
 #include "ui/wording/versionwords.h"
 
+#include <QAction>
 #include <QPushButton>
 #include <QToolButton>
 
 #include <algorithm>
 
-// The switch of the Design page by which a workflow is armed. The engine knows what is armed; the page shows it.
-
 namespace sluice {
 
-void DesignPage::refreshArm()
+ArmDesk::ArmDesk(EngineClient &engine, Workspace &workspace, ThemeController &themes, Place place, QWidget *page)
+    : QObject(page)
+    , m_engine(engine)
+    , m_workspace(workspace)
+    , m_themes(themes)
+    , m_place(std::move(place))
+    , m_button(new QToolButton(page))
+    , m_line(new ArmedLine(themes, m_place.armThis, page))
 {
-    const auto *document = current();
+    m_button->setObjectName(QStringLiteral("armSwitch"));
+    m_button->setCheckable(true);
+    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_button, &QToolButton::clicked, this, &ArmDesk::toggle);
+}
+
+void ArmDesk::refresh()
+{
+    const auto *document = m_place.document();
     const auto *entry = document ? m_workspace.entry(document->id()) : nullptr;
     const bool isArmed = entry && !entry->armed.isEmpty();
-    m_armButton->setChecked(isArmed);
+    m_button->setChecked(isArmed);
     const auto known = std::ranges::find(m_armed, entry ? entry->id : QString(), &ArmedWorkflow::workflow);
     const QString number = known == m_armed.end() ? QString() : versionText(known->number);
-    m_armButton->setText(!isArmed           ? tr("Disarmed")
-                         : number.isEmpty() ? tr("Armed")
-                                            : tr("Armed: %1", "v7").arg(number));
-    m_armButton->setIcon(
-        m_themes.icon(isArmed ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"),
-                      isArmed ? Token::Success : Token::Muted));
-    m_armButton->setToolTip(isArmed
-                                ? tr("Disarm: triggers no longer start this workflow") + triggerLines(document->id())
-                                : tr("Arm the saved version: triggers may start it"));
-    m_armButton->setAccessibleName(m_armButton->text());
+    m_button->setText(!isArmed ? tr("Disarmed") : number.isEmpty() ? tr("Armed") : tr("Armed: %1", "v7").arg(number));
+    m_button->setIcon(m_themes.icon(isArmed ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"),
+                                    isArmed ? Token::Success : Token::Muted));
+    m_button->setToolTip(isArmed ? tr("Disarm: triggers no longer start this workflow") + triggerLines(document->id())
+                                 : tr("Arm the saved version: triggers may start it"));
+    m_button->setAccessibleName(m_button->text());
     const bool differs = isArmed && entry->differs;
-    find("design.armThis")->setEnabled(differs);
+    m_place.armThis.setEnabled(differs);
     if (!isArmed) {
-        m_armedLine->hide();
+        m_line->hide();
         return;
     }
     const auto next = nextOf(document->id());
-    m_armedLine->show(
+    m_line->show(
         next ? tr("Next: %1, %2", "trigger, time").arg(next->first, momentText(next->second, m_engine.snapshot().taken))
              : tr("Waits for events and failures"),
         differs, triggerLines(document->id()).trimmed());
 }
 
-void DesignPage::toggleArmed()
+void ArmDesk::toggle()
 {
-    auto *document = current();
+    auto *document = m_place.document();
     const auto *entry = document ? m_workspace.entry(document->id()) : nullptr;
     if (!entry)
         return;
@@ -63,61 +74,60 @@ void DesignPage::toggleArmed()
         disarm(document->id());
     else
         armCurrent();
-    refreshArm();
+    refresh();
 }
 
-void DesignPage::armThis()
+void ArmDesk::armThis()
 {
-    if (current())
+    if (m_place.document())
         armCurrent();
 }
 
 /// Arms the current workflow as it is in its file; says what keeps it from that.
-void DesignPage::armCurrent()
+void ArmDesk::armCurrent()
 {
-    auto *document = current();
+    auto *document = m_place.document();
     document->settleAll();
     if (hasErrors(document->problems())) {
-        refuseFor(
+        m_place.refuse(
             tr("%n error(s) must be mended before this can be armed.", nullptr, countsOf(document->problems()).errors));
     } else if (document->isModified()) {
-        m_bar->showMessage(InfoBar::Tone::Warning, tr("Only a saved version can be armed."));
-        m_bar
-            ->addAction(tr("Save and arm"),
-                        [this] {
-                            m_bar->dismiss();
-                            save();
-                            if (auto *saved = current(); saved && !saved->isModified())
-                                arm(saved->workflow());
-                        })
+        m_place.bar().showMessage(InfoBar::Tone::Warning, tr("Only a saved version can be armed."));
+        m_place.bar()
+            .addAction(tr("Save and arm"),
+                       [this] {
+                           m_place.bar().dismiss();
+                           m_place.save();
+                           if (auto *saved = m_place.document(); saved && !saved->isModified())
+                               arm(saved->workflow());
+                       })
             ->setObjectName(QStringLiteral("saveAndArm"));
     } else {
         arm(document->workflow());
     }
 }
 
-void DesignPage::arm(const Workflow &workflow)
+void ArmDesk::arm(const Workflow &workflow)
 {
-    m_engine.armWorkflow(workflow, this, [this](const Result<void> &done) { noteArmed(done); });
+    m_engine.armWorkflow(workflow, this, [this](const Result<void> &done) { note(done); });
 }
 
-void DesignPage::disarm(const QString &id)
+void ArmDesk::disarm(const QString &workflow)
 {
-    m_engine.disarmWorkflow(id, this, [this](const Result<void> &done) { noteArmed(done); });
+    m_engine.disarmWorkflow(workflow, this, [this](const Result<void> &done) { note(done); });
 }
 
 /// The switch shows what the next snapshot says.
-void DesignPage::noteArmed(const Result<void> &done)
+void ArmDesk::note(const Result<void> &done)
 {
     if (!done)
-        m_bar->showError(done.error());
-    refreshArm();
+        m_place.bar().showError(done.error());
+    refresh();
 }
 
-/// Takes in what the engine says is armed.
-void DesignPage::takeArmed()
+void ArmDesk::take()
 {
-    tellArmed();
+    tellInspector();
     if (m_armed == m_engine.snapshot().armed)
         return;
     const auto before = std::exchange(m_armed, m_engine.snapshot().armed);
@@ -130,51 +140,32 @@ void DesignPage::takeArmed()
                             {QString::fromLatin1(versionOf(*armed.definition)), armed.definition->triggers});
         m_workspace.showArmed(versions);
     }
-    tellArmed();
-    tellDue();
-    refreshArm();
+    tellInspector();
+    tellList();
+    refresh();
 }
 
-/// The list shows when each is due next.
-void DesignPage::tellDue()
+void ArmDesk::tellList()
 {
     QHash<QString, QString> versions;
     for (const ArmedWorkflow &armed : m_armed) {
         if (armed.number != 0)
             versions.insert(armed.workflow, versionText(armed.number));
     }
-    m_list->showArmedVersions(versions);
+    m_place.list.showArmedVersions(versions);
     QHash<QString, QString> due;
     for (const ArmedWorkflow &armed : m_armed) {
         if (const auto next = nextOf(armed.workflow))
             due.insert(armed.workflow, dueText(next->second, m_engine.snapshot().taken));
     }
-    m_list->showDue(due);
-}
-
-void DesignPage::followLastRuns()
-{
-    QStringList ids;
-    for (const WorkflowEntry &entry : m_workspace.entries())
-        ids += entry.id;
-    m_lastRuns.follow(ids);
-}
-
-/// The list shows how each went last.
-void DesignPage::tellLastRuns()
-{
-    QHash<QString, QString> words;
-    for (const RunSummary &run : m_lastRuns.runs())
-        words.insert(run.workflow, tr("ran %1: %2", "when, and how it went")
-                                       .arg(momentText(run.started, m_engine.snapshot().taken), word(run)));
-    m_list->showLastRuns(words);
+    m_place.list.showDue(due);
 }
 
 /// Which trigger of an armed workflow is due first, and when; none: it waits for no time.
-std::optional<std::pair<QString, WallTime>> DesignPage::nextOf(const QString &id) const
+std::optional<std::pair<QString, WallTime>> ArmDesk::nextOf(const QString &workflow) const
 {
     std::optional<std::pair<QString, WallTime>> next;
-    const auto found = std::ranges::find(m_armed, id, &ArmedWorkflow::workflow);
+    const auto found = std::ranges::find(m_armed, workflow, &ArmedWorkflow::workflow);
     if (found == m_armed.end())
         return next;
     for (const ArmedTrigger &each : found->triggers) {
@@ -184,35 +175,18 @@ std::optional<std::pair<QString, WallTime>> DesignPage::nextOf(const QString &id
     return next;
 }
 
-/// The inspector shows what of the current workflow is armed, and counts times from now.
-void DesignPage::tellArmed()
+void ArmDesk::tellInspector()
 {
-    const auto *document = current();
+    const auto *document = m_place.document();
     const auto found = std::ranges::find(m_armed, document ? document->id() : QString(), &ArmedWorkflow::workflow);
-    m_inspector->showArmed(found == m_armed.end() ? nullptr : &*found, m_engine.snapshot().taken);
-}
-
-void DesignPage::askTopics(const QString &pattern)
-{
-    m_engine.recentEvents(pattern, this, [this, pattern](const Result<std::vector<EventRecord>> &events) {
-        if (!events) {
-            m_inspector->showTopics(pattern, std::nullopt);
-            return;
-        }
-        QStringList topics;
-        for (const EventRecord &event : *events)
-            topics += event.topic;
-        topics.removeDuplicates();
-        topics.sort();
-        m_inspector->showTopics(pattern, topics);
-    });
+    m_place.inspector.showArmed(found == m_armed.end() ? nullptr : &*found, m_engine.snapshot().taken);
 }
 
 /// A line for each trigger that is armed, with when it is due next.
-QString DesignPage::triggerLines(const QString &id) const
+QString ArmDesk::triggerLines(const QString &workflow) const
 {
     QString lines;
-    const auto found = std::ranges::find(m_armed, id, &ArmedWorkflow::workflow);
+    const auto found = std::ranges::find(m_armed, workflow, &ArmedWorkflow::workflow);
     if (found == m_armed.end())
         return lines;
     for (const ArmedTrigger &each : found->triggers) {

@@ -1,36 +1,48 @@
-// How workflows come to the Design page from files of other programs, and go there.
+#include "ui/design/workflowexchange.h"
+
 #include "core/workflow/exchange/graphfile.h"
 #include "core/workflow/exchange/importer.h"
-#include "ui/design/designpage.h"
+#include "ui/document/workspace.h"
 #include "ui/widgets/infobar.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 
+#include <utility>
+
 namespace sluice {
 
-void DesignPage::askForImport()
+WorkflowExchange::WorkflowExchange(EngineClient &engine, Workspace &workspace, Place place, QWidget *page)
+    : QObject(page)
+    , m_engine(engine)
+    , m_workspace(workspace)
+    , m_place(std::move(place))
+    , m_page(*page)
 {
-    auto *dialog = new QFileDialog(window(), tr("Import a workflow"));
+}
+
+void WorkflowExchange::askForImport()
+{
+    auto *dialog = new QFileDialog(m_page.window(), tr("Import a workflow"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Workflows and graphs (*.json *.graphml *.xml *.dot *.gv)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &DesignPage::importFrom);
+    connect(dialog, &QFileDialog::fileSelected, this, &WorkflowExchange::importFrom);
     dialog->open();
 }
 
 /// What comes in is an edit of a new workflow, so that it can be undone, and starts disarmed like any.
-void DesignPage::importFrom(const QString &path)
+void WorkflowExchange::importFrom(const QString &path)
 {
     const QString file = QFileInfo(path).fileName();
     const auto read = loadImport(path, std::nullopt, m_engine.catalog());
     if (!read)
-        return m_bar->showError(read.error());
+        return m_place.bar().showError(read.error());
     const QString name = read->workflow.name.isEmpty() ? QFileInfo(path).completeBaseName() : read->workflow.name;
     const auto made = m_workspace.create(name);
     if (!made)
-        return m_bar->showError(made.error());
-    openWorkflow(*made);
+        return m_place.bar().showError(made.error());
+    m_place.open(*made);
     auto *document = m_workspace.document(*made);
     if (!document)
         return;
@@ -41,13 +53,13 @@ void DesignPage::importFrom(const QString &path)
         workflow.name = name;
     });
     if (read->workflow.layout.isEmpty())
-        arrange();
+        m_place.arrange();
     else
-        fit();
-    tellImport(*read, file);
+        m_place.fit();
+    tell(*read, file);
 }
 
-void DesignPage::tellImport(const Imported &read, const QString &file)
+void WorkflowExchange::tell(const Imported &read, const QString &file)
 {
     const auto count = [&](ImportNote::Kind kind) { return static_cast<int>(read.count(kind)); };
     const int off = count(ImportNote::Kind::Disabled);
@@ -62,15 +74,15 @@ void DesignPage::tellImport(const Imported &read, const QString &file)
                     partly);
     if (dropped > 0)
         texts += tr("%n part(s) have no counterpart here and are left out.", nullptr, dropped);
-    m_bar->showMessage(texts.size() > 1 ? InfoBar::Tone::Warning : InfoBar::Tone::Success, texts.join(u' '));
+    m_place.bar().showMessage(texts.size() > 1 ? InfoBar::Tone::Warning : InfoBar::Tone::Success, texts.join(u' '));
 }
 
-void DesignPage::askForExport()
+void WorkflowExchange::askForExport()
 {
-    const auto *document = current();
+    const auto *document = m_place.document();
     if (!document)
         return;
-    auto *dialog = new QFileDialog(window(), tr("Export the workflow"));
+    auto *dialog = new QFileDialog(m_page.window(), tr("Export the workflow"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(
@@ -85,9 +97,9 @@ void DesignPage::askForExport()
         if (!open)
             return;
         if (const auto done = saveGraph(open->workflow(), path); !done)
-            m_bar->showError(done.error());
+            m_place.bar().showError(done.error());
         else
-            m_bar->showMessage(InfoBar::Tone::Success, tr("The workflow was exported as %1.").arg(path));
+            m_place.bar().showMessage(InfoBar::Tone::Success, tr("The workflow was exported as %1.").arg(path));
     });
     dialog->open();
 }

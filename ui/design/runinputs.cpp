@@ -1,8 +1,9 @@
-// Runs with an input: one that the workflow keeps, or one that is typed.
+#include "ui/design/runinputs.h"
+
 #include "core/base/jsonvalue.h"
 #include "core/workflow/triggerrules.h"
-#include "ui/design/designpage.h"
 #include "ui/design/inputsheet.h"
+#include "ui/document/workflowdocument.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobar.h"
 #include "ui/wording/wording.h"
@@ -11,8 +12,10 @@
 #include <QApplication>
 #include <QJsonObject>
 #include <QMenu>
+#include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -31,87 +34,106 @@ auto savedNamed(const std::vector<Trigger> &triggers, const QString &name)
 
 } // namespace
 
-void DesignPage::wireInputs()
+RunInputs::RunInputs(ThemeController &themes, Place place, QWidget *page)
+    : QObject(page)
+    , m_themes(themes)
+    , m_place(std::move(place))
+    , m_button(new QToolButton(page))
+    , m_menu(new QMenu(page))
+    , m_sheet(new InputSheet(themes, page))
 {
-    connect(m_inputMenu, &QMenu::aboutToShow, this, &DesignPage::fillInputs);
-    connect(m_sheet, &InputSheet::cancelled, this, &DesignPage::closeInput);
+    m_button->setObjectName(QStringLiteral("runInputs"));
+    m_button->setPopupMode(QToolButton::InstantPopup);
+    m_button->setAutoRaise(true);
+    m_menu->setObjectName(QStringLiteral("runInputsMenu"));
+    m_button->setMenu(m_menu);
+    connect(m_menu, &QMenu::aboutToShow, this, &RunInputs::fill);
+    connect(m_sheet, &InputSheet::cancelled, this, &RunInputs::close);
     connect(m_sheet, &InputSheet::runRequested, this, [this](const QJsonValue &input) {
-        if (start(payloadOf(input)))
-            closeInput();
+        if (m_place.start(payloadOf(input)))
+            close();
     });
-    connect(m_sheet, &InputSheet::saveRequested, this, &DesignPage::keepInput);
-    connect(m_sheet, &InputSheet::nameEdited, this, &DesignPage::judgeInputName);
+    connect(m_sheet, &InputSheet::saveRequested, this, &RunInputs::keep);
+    connect(m_sheet, &InputSheet::nameEdited, this, &RunInputs::judgeName);
 }
 
-void DesignPage::fillInputs()
+void RunInputs::fill()
 {
-    m_inputMenu->clear();
-    if (const auto *document = current()) {
+    m_menu->clear();
+    if (const auto *document = m_place.document()) {
         for (const Trigger &trigger : document->workflow().triggers) {
             if (trigger.kind != TriggerKind::Manual)
                 continue;
-            auto *action = m_inputMenu->addAction(m_themes.icon(QStringLiteral("media-playback-start")),
-                                                  tr("Run with the input %1").arg(trigger.id), this,
-                                                  [this, name = trigger.id] { runSaved(name); });
+            auto *action = m_menu->addAction(m_themes.icon(QStringLiteral("media-playback-start")),
+                                             tr("Run with the input %1").arg(trigger.id), this,
+                                             [this, name = trigger.id] { runSaved(name); });
             action->setObjectName(QStringLiteral("runSaved_") + trigger.id);
         }
     }
-    if (!m_inputMenu->isEmpty())
-        m_inputMenu->addSeparator();
-    m_inputMenu->addAction(find("design.runInput"));
-    m_inputMenu->addAction(find("design.saveInput"));
+    if (!m_menu->isEmpty())
+        m_menu->addSeparator();
+    m_menu->addAction(m_place.run);
+    m_menu->addAction(m_place.keep);
 }
 
-void DesignPage::runSaved(const QString &name)
+void RunInputs::runSaved(const QString &name)
 {
-    const auto *document = current();
+    const auto *document = m_place.document();
     if (!document)
         return;
     if (const auto input = savedInput(document->workflow(), name))
-        (void)start(payloadOf(*input));
+        (void)m_place.start(payloadOf(*input));
     else
-        m_bar->showError(input.error());
-}
-
-void DesignPage::runWithInput()
-{
-    openInput(false);
-}
-
-void DesignPage::saveInput()
-{
-    openInput(true);
+        m_place.bar().showError(input.error());
 }
 
 /// Opens the sheet with what was there last: typed, or else the first that the workflow keeps.
-void DesignPage::openInput(bool toSave)
+void RunInputs::ask(bool toKeep)
 {
-    const auto *document = current();
+    const auto *document = m_place.document();
     if (!document)
         return;
-    closeInput();
-    m_inputOf = document->id();
+    close();
+    m_workflow = document->id();
     const auto &triggers = document->workflow().triggers;
     const auto first = std::ranges::find(triggers, TriggerKind::Manual, &Trigger::kind);
     const QJsonValue usual = first == triggers.end() ? QJsonValue(QJsonObject()) : first->input;
-    m_sheet->begin(document->title(), m_lastInputs.value(m_inputOf, usual), toSave);
+    m_sheet->begin(document->title(), m_lastInputs.value(m_workflow, usual), toKeep);
 }
 
-void DesignPage::closeInput()
+void RunInputs::close()
 {
     if (m_sheet->isHidden())
         return;
-    m_lastInputs.insert(m_inputOf, m_sheet->input());
+    m_lastInputs.insert(m_workflow, m_sheet->input());
     const bool hadFocus = m_sheet->isAncestorOf(QApplication::focusWidget());
     m_sheet->hide();
-    if (auto *view = currentCanvas(); view && hadFocus)
-        view->setFocus();
+    if (hadFocus)
+        m_place.focusCanvas();
+}
+
+void RunInputs::follow()
+{
+    const auto *document = m_place.document();
+    if (!document || document->id() != m_workflow)
+        close();
+}
+
+void RunInputs::retranslate()
+{
+    m_button->setToolTip(tr("Run with an input"));
+    m_button->setAccessibleName(tr("Run with an input"));
+}
+
+void RunInputs::dress()
+{
+    m_button->setIcon(m_themes.icon(QStringLiteral("bookmark-new")));
 }
 
 /// The rules of the triggers say what a name may be; that of another saved input is taken over.
-void DesignPage::judgeInputName(const QString &name)
+void RunInputs::judgeName(const QString &name)
 {
-    const auto *document = current();
+    const auto *document = m_place.document();
     if (!document)
         return;
     const auto &triggers = document->workflow().triggers;
@@ -131,9 +153,9 @@ void DesignPage::judgeInputName(const QString &name)
     m_sheet->judgeName(problem, replaces);
 }
 
-void DesignPage::keepInput(const QString &name, const QJsonValue &input)
+void RunInputs::keep(const QString &name, const QJsonValue &input)
 {
-    auto *document = current();
+    auto *document = m_place.document();
     if (!document)
         return;
     const auto &triggers = document->workflow().triggers;
@@ -151,9 +173,9 @@ void DesignPage::keepInput(const QString &name, const QJsonValue &input)
         document->addTrigger(fresh);
     }
     document->endMerge();
-    closeInput();
-    m_bar->showMessage(InfoBar::Tone::Success,
-                       tr("The input %1 is kept in this workflow, once that is saved.").arg(name));
+    close();
+    m_place.bar().showMessage(InfoBar::Tone::Success,
+                              tr("The input %1 is kept in this workflow, once that is saved.").arg(name));
 }
 
 } // namespace sluice
