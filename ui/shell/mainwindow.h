@@ -30,6 +30,7 @@ class StatusStrip;
 class ThemeController;
 class TopBar;
 struct AlertSummary;
+struct WorkflowNames;
 
 /// What the shell works with; all of it outlives the window.
 struct ShellServices {
@@ -70,6 +71,9 @@ public:
     [[nodiscard]] StatusStrip &statusStrip() { return *m_status; }
     /// Shows the window, wherever it is: in the tray, minimised, or behind others.
     void comeBack();
+
+    /// What it calls workflows from now on.
+    void setNames(const WorkflowNames &names);
 
 Q_SIGNALS:
     void openWorkspaceRequested(const QString &folder);
