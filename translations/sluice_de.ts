@@ -12063,7 +12063,7 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
     <message>
         <source>Audit</source>
-        <translation>Protokoll</translation>
+        <translation>Audit</translation>
     </message>
     <message>
         <source>What the page shows</source>
@@ -12705,6 +12705,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Figures of the charts, newest first</source>
         <translation>Zahlen der Diagramme, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles zeigen</translation>
     </message>
 </context>
 <context>
@@ -17694,6 +17698,11 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <comment>title of a chart</comment>
         <translation>%1: links und rechts lesen die Werte ab</translation>
     </message>
+    <message>
+        <source>%1: left and right read the values, plus shows a part larger, minus all</source>
+        <comment>title of a chart</comment>
+        <translation>%1: links und rechts lesen die Werte, Plus zeigt einen Teil größer, Minus alles</translation>
+    </message>
 </context>
 <context>
     <name>sluice::TimeRange</name>
@@ -18520,16 +18529,16 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Weitere Zahlen</translation>
     </message>
     <message>
-        <source>Components, also while they are well</source>
-        <translation>Komponenten, auch solange alles gut ist</translation>
+        <source>Components, even when well</source>
+        <translation>Komponenten, auch wenn alles gut ist</translation>
     </message>
     <message>
-        <source>Breakers, also while they are closed</source>
-        <translation>Schutzschalter, auch solange sie geschlossen sind</translation>
+        <source>Breakers, even when closed</source>
+        <translation>Schutzschalter, auch wenn geschlossen</translation>
     </message>
     <message>
-        <source>Queues, also while they are not paused</source>
-        <translation>Warteschlangen, auch solange sie nicht angehalten sind</translation>
+        <source>Queues, even when not paused</source>
+        <translation>Warteschlangen, auch nicht angehaltene</translation>
     </message>
 </context>
 <context>
@@ -18539,16 +18548,16 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Karten der Wandansicht</translation>
     </message>
     <message>
-        <source>What is bad is always shown, and so is what is not well of a component, a breaker or a queue.</source>
-        <translation>Was schlecht steht, ist immer zu sehen; ebenso, was an einer Komponente, einem Schutzschalter oder einer Warteschlange nicht in Ordnung ist.</translation>
-    </message>
-    <message>
         <source>The usual ones</source>
         <translation>Die üblichen</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What is bad is always shown, and so is what is not well of a component, a breaker or a queue. Lines show the last five minutes.</source>
+        <translation>Was schlecht steht, ist immer zu sehen; ebenso, was an einer Komponente, einem Schutzschalter oder einer Warteschlange nicht in Ordnung ist. Linien zeigen die letzten fünf Minuten.</translation>
     </message>
 </context>
 <context>

@@ -222,6 +222,7 @@ void Session::wireWorkspace()
         m_checker->setConnections(m_workspace->connections());
         if (!m_elsewhere)
             m_engine->setConnections(m_workspace->connections());
+        tellNames();
     });
     connect(m_workspace.get(), &Workspace::entriesChanged, this, &Session::tellNames);
     connect(m_window.get(), &MainWindow::closed, this,
@@ -281,21 +282,6 @@ void Session::tellTroubles()
     m_troubles = static_cast<quint64>(troubles.size());
     m_health->setTroubles(troubles);
     noteSnapshot();
-}
-
-void Session::tellNames()
-{
-    WorkflowNames names;
-    for (const WorkflowEntry &entry : m_workspace->entries()) {
-        names.workflows.insert(entry.id, entry.name);
-        for (auto task = entry.taskNames.begin(); task != entry.taskNames.end(); ++task)
-            names.tasks.insert({entry.id, task.key()}, task.value());
-    }
-    m_runs->setNames(names);
-    m_letters->setNames(names);
-    m_queues->setNames(names);
-    m_health->setNames(names);
-    m_wall->setNames(names);
 }
 
 void Session::noteSnapshot()

@@ -17,6 +17,9 @@ Q_LOGGING_CATEGORY(keepingLog, "sluice.engine.keeping")
 
 constexpr Nanoseconds kFirstRound = std::chrono::seconds(30);
 constexpr Nanoseconds kBetweenRounds = std::chrono::minutes(10);
+/// Where so many went in one round, as many may have come meanwhile.
+constexpr std::size_t kMany = 10'000;
+constexpr Nanoseconds kAfterMany = std::chrono::seconds(30);
 
 } // namespace
 
@@ -121,7 +124,7 @@ void RunEngine::retainIfDue()
 
 void RunEngine::noteCleaned(const JournalReport &report)
 {
-    m_nextRetention = clock().monotonic() + kBetweenRounds;
+    m_nextRetention = clock().monotonic() + (report.removed >= kMany ? kAfterMany : kBetweenRounds);
     if (!report.error.code.isEmpty())
         qCWarning(keepingLog).noquote() << "removing old runs stopped early:" << report.error.code;
     if (report.removed == 0)

@@ -16,6 +16,17 @@ namespace {
 // that is decided or stored depends on it.
 using RealClock = std::chrono::steady_clock;
 
+/// A slice of retention removes about 90 rows: one owed for so many written, and runs go half as fast again as they come.
+constexpr std::size_t kRowsASlice = 60;
+
+std::size_t slicesOwed(const std::vector<JournalBatch> &written)
+{
+    std::size_t rows = 0;
+    for (const JournalBatch &batch : written)
+        rows += batch.frames.size();
+    return 1 + rows / kRowsASlice;
+}
+
 Nanoseconds threadCpuTime()
 {
     timespec time{};
@@ -98,7 +109,7 @@ bool JournalWriter::mayRemove(RunId run)
     return true;
 }
 
-void JournalWriter::cleanOnce()
+bool JournalWriter::cleanOnce()
 {
     std::optional<Retention> retention;
     {
@@ -107,7 +118,7 @@ void JournalWriter::cleanOnce()
             retention = m_retention;
     }
     if (!retention)
-        return;
+        return false;
     const auto slice = m_journal->retain(*retention, [this](RunId run) { return mayRemove(run); });
     {
         const std::lock_guard lock(m_mutex);
@@ -117,6 +128,7 @@ void JournalWriter::cleanOnce()
         m_removed += slice->removed.size();
     if (!slice || slice->isDone)
         endCleaning(slice ? Error{} : slice.error());
+    return true;
 }
 
 void JournalWriter::endCleaning(Error error)
@@ -177,7 +189,10 @@ void JournalWriter::writeUntilStopped(const std::stop_token &stop)
             break;
         if (!write(group, stop))
             return;
-        cleanOnce(); // however much waits, or under a steady load runs would come faster than they go
+        // However much waits, or under a steady load runs would come faster than they go.
+        std::size_t owed = slicesOwed(group.batches);
+        while (owed-- > 0 && !stop.stop_requested() && cleanOnce())
+            beatIfDue();
         beatIfDue();
     }
     m_journal->closeCleanly();
@@ -197,7 +212,7 @@ JournalWriter::Group JournalWriter::takeGroup(const std::stop_token &stop)
                 return group;
             }
         }
-        cleanOnce();
+        static_cast<void>(cleanOnce());
         beatIfDue();
     }
 }

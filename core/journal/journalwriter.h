@@ -67,8 +67,8 @@ public:
 
     /// Takes a batch to be written, and numbers it: 1, 2, 3, …
     quint64 post(JournalBatch batch);
-    /// Begins a round in which runs that need not be kept are removed, in slices: one after each transaction, and more while
-    /// nothing waits to be written. One that is under way goes on with `retention`. A `JournalReport` says when it is over.
+    /// Begins a round in which runs that need not be kept are removed, in slices: after each transaction as many as remove more
+    /// than it wrote, and more while nothing waits to be written. One that is under way goes on with `retention`. A `JournalReport` says when it is over.
     void retain(const Retention &retention);
     /// Keeps a final run from being removed, until as many calls of `release`: before its history is read to go on with
     /// it. False: it is being removed, and is as good as unknown. Never waits.
@@ -96,8 +96,8 @@ private:
     [[nodiscard]] Result<void> reopenAndAppend(const Group &group);
     [[nodiscard]] Result<void> append(const Group &group);
     [[nodiscard]] Group takeGroup(const std::stop_token &stop);
-    /// Removes a little of what is to be removed, if anything.
-    void cleanOnce();
+    /// Removes a little of what is to be removed; false: nothing is.
+    bool cleanOnce();
     void endCleaning(Error error);
     [[nodiscard]] bool mayRemove(RunId run);
     void waitBeating(Milliseconds time, const std::stop_token &stop);

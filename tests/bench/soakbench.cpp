@@ -1,4 +1,4 @@
-// sluice-bench-soak [--seconds COUNT] [--rate STEPS] [--folder PATH]: whether memory and journal stay as they are while the
+// sluice-bench-soak [--seconds COUNT] [--rate STEPS] [--kept RUNS] [--folder PATH]: whether memory and journal stay as they are while the
 // engine takes 5,000 steps a second for an hour, with old runs going and the page Health on screen.
 #include "core/engine/localengine.h"
 #include "core/tasks/taskhost.h"
@@ -23,13 +23,13 @@ using namespace sluice::bench;
 namespace {
 
 constexpr int kStepsARun = 10;
-constexpr int kKeptRuns = 50'000; ///< so that removing old ones, every ten minutes, is part of it
 constexpr quint32 kMostUnfinished = 2000;
 constexpr double kMiB = 1024.0 * 1024.0;
 
 struct SoakPlan {
     int seconds = 3600;
     int stepsASecond = 5000;
+    int kept = 50'000; ///< the newest runs; so that removing old ones is part of it
     QString folder;
 };
 
@@ -129,7 +129,7 @@ public:
         config.workspace = m_plan.folder;
         config.catalog = standardCatalog();
         config.reservesLog = true;
-        config.settings.keepRuns = kKeptRuns;
+        config.settings.keepRuns = m_plan.kept;
         m_engine = std::make_unique<LocalEngine>(std::move(config));
         connect(m_engine.get(), &EngineClient::ready, this, &Soak::begin);
         connect(m_engine.get(), &EngineClient::failed, this, &Soak::fail);
@@ -146,7 +146,7 @@ private:
                                 "  minute  steps/s  unfinished  memory MiB  not of files MiB  journal MiB\n")
                      .arg(m_plan.stepsASecond)
                      .arg(m_plan.seconds)
-                     .arg(kKeptRuns);
+                     .arg(m_plan.kept);
         m_offer = std::make_unique<Offer>(*m_engine, m_plan);
         connect(&m_sampling, &QTimer::timeout, this, &Soak::sample);
         m_sampling.start(std::chrono::milliseconds(m_plan.seconds * 1000 / kSamplesASoak));
@@ -235,9 +235,10 @@ int main(int argc, char **argv)
     const QCommandLineOption seconds(QStringLiteral("seconds"), QString(), QStringLiteral("COUNT"),
                                      QStringLiteral("3600"));
     const QCommandLineOption rate(QStringLiteral("rate"), QString(), QStringLiteral("STEPS"), QStringLiteral("5000"));
+    const QCommandLineOption kept(QStringLiteral("kept"), QString(), QStringLiteral("RUNS"), QStringLiteral("50000"));
     const QCommandLineOption folder(QStringLiteral("folder"), QString(), QStringLiteral("PATH"));
     QCommandLineParser parser;
-    parser.addOptions({seconds, rate, folder});
+    parser.addOptions({seconds, rate, kept, folder});
     parser.addHelpOption();
     parser.process(app);
     QLoggingCategory::setFilterRules(QStringLiteral("sluice.task.log.debug=false")); // written, but read by nobody
@@ -245,6 +246,7 @@ int main(int argc, char **argv)
     SoakPlan plan;
     plan.seconds = std::max(kSamplesASoak, parser.value(seconds).toInt());
     plan.stepsASecond = std::max(kStepsARun, parser.value(rate).toInt());
+    plan.kept = std::max(1, parser.value(kept).toInt());
     plan.folder = parser.isSet(folder) ? parser.value(folder) : own.path();
     const Soak soak(out, std::move(plan));
     return QApplication::exec();

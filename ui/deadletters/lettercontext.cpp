@@ -72,6 +72,12 @@ void LetterContext::showLetter(const std::optional<LetterSummary> &letter)
     follow();
 }
 
+void LetterContext::setNames(const WorkflowNames &names)
+{
+    m_names = names;
+    follow();
+}
+
 void LetterContext::follow()
 {
     if (m_connection.isEmpty() || !isVisible())
@@ -79,7 +85,7 @@ void LetterContext::follow()
     const EngineSnapshot &now = m_engine.snapshot();
     const auto found = std::ranges::find(now.connections, m_connection, &ConnectionSnapshot::id);
     m_phase->setVisible(found != now.connections.end());
-    m_title->setText(tr("Connection %1 now").arg(m_connection));
+    m_title->setText(tr("Connection %1 now").arg(m_names.connection(m_connection)));
     if (found == now.connections.end()) {
         m_text->setText(tr("Nothing is known of it: the engine has no such connection now."));
         return;

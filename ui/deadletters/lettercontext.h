@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "ui/models/workflownames.h"
 
 #include <QWidget>
 
@@ -22,6 +23,8 @@ public:
 
     /// A letter whose run is not here has no graph.
     void showLetter(const std::optional<LetterSummary> &letter);
+    /// What it calls connections from now on.
+    void setNames(const WorkflowNames &names);
 
 Q_SIGNALS:
     /// A task was opened: its run is to be shown.
@@ -39,6 +42,7 @@ private:
     EngineClient &m_engine;
     ThemeController &m_theme;
     QString m_connection;
+    WorkflowNames m_names;
     bool m_isOld = false;
     RunCanvas *m_canvas = nullptr;
     QWidget *m_guard = nullptr;

@@ -189,6 +189,7 @@ void LetterView::readLoose()
 void LetterView::setNames(const WorkflowNames &names)
 {
     m_names = names;
+    m_place->setNames(names);
     refresh();
 }
 
@@ -256,14 +257,14 @@ void LetterView::refreshWhy()
     }
     WhyNot why = whyLetter(letter, m_engine.snapshot());
     const WhyPlace place{letter.id.run, letter.workflow};
-    const auto nameOf = [this](StepIndex step) { return stepTitle(m_run, step); };
+    const WhyNames names = whyNames(m_names, [this](StepIndex step) { return stepTitle(m_run, step); });
     if (live && letter.state == LetterState::Redriving)
         why.run = whyNot(m_run.picture()->run(), live->step, m_run.now());
-    std::vector<WhyLine> lines = whyLines(why, place, m_engine.snapshot().taken, nameOf);
+    std::vector<WhyLine> lines = whyLines(why, place, m_engine.snapshot().taken, names);
     // What can be done about an open letter stands above: it is this one.
     for (WhyLine &line : lines)
         std::erase_if(line.remedies, [](const Remedy &remedy) { return remedy.kind == Remedy::Kind::ShowLetter; });
-    m_why->setCauses(std::move(lines), nameOf);
+    m_why->setCauses(std::move(lines), names);
 }
 
 void LetterView::refreshHead()
@@ -303,7 +304,7 @@ QStringList LetterView::factsOf(const LetterSummary &letter) const
     if (letter.from)
         facts += tr("imported from %1, letter %2 there").arg(letter.from->workspace, letter.from->letter.toString());
     if (!letter.connection.isEmpty())
-        facts += tr("connection %1").arg(letter.connection);
+        facts += tr("connection %1").arg(m_names.connection(letter.connection));
     facts += tr("since %1").arg(momentText(letter.created, m_run.now()));
     const WallTime snoozed = live ? live->snoozedUntil : letter.snoozedUntil;
     if (state == LetterState::Snoozed)

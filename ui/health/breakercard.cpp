@@ -234,9 +234,10 @@ void BreakerCard::retranslate()
     refresh();
 }
 
-void BreakerCard::showConnection(const ConnectionSnapshot &connection, WallTime taken)
+void BreakerCard::showConnection(const ConnectionSnapshot &connection, WallTime taken, const QString &name)
 {
     m_shown = connection;
+    m_called = name.isEmpty() ? connection.id : name;
     m_taken = taken;
     setObjectName(QStringLiteral("breaker:") + connection.id);
     refresh();
@@ -265,7 +266,7 @@ void BreakerCard::setStale(bool stale)
 void BreakerCard::refresh()
 {
     const Glyph glyph = glyphOf(m_shown.phase);
-    m_name->setText(m_shown.id);
+    m_name->setText(m_called);
     if (m_trouble)
         m_phase->setState(glyphOf(ComponentPhase::Degraded), word(ComponentPhase::Degraded));
     else
@@ -273,7 +274,7 @@ void BreakerCard::refresh()
     m_lack->setVisible(m_trouble.has_value());
     m_lack->setText(m_trouble ? sentence(*m_trouble) : QString());
     m_open->setVisible(m_trouble.has_value());
-    m_open->setAccessibleName(tr("Open the connection %1").arg(m_shown.id));
+    m_open->setAccessibleName(tr("Open the connection %1").arg(m_called));
     m_since->setText(m_shown.history.empty()
                          ? QString()
                          : tr("since %1", "a moment").arg(momentText(m_shown.history.back().at, m_taken)));

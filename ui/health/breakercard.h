@@ -27,7 +27,8 @@ public:
     explicit BreakerCard(ThemeController &theme, QWidget *parent = nullptr);
 
     /// Shows the connection as it was at `taken`.
-    void showConnection(const ConnectionSnapshot &connection, WallTime taken);
+    /// `name`: what people call it; empty: its id.
+    void showConnection(const ConnectionSnapshot &connection, WallTime taken, const QString &name = {});
     /// What keeps it from being used, though its breaker knows nothing of it; none: nothing does.
     void setTrouble(const std::optional<Error> &trouble);
     void setStale(bool stale);
@@ -52,6 +53,7 @@ private:
 
     ThemeController &m_theme;
     ConnectionSnapshot m_shown;
+    QString m_called; ///< what people call it
     WallTime m_taken{};
     std::optional<Error> m_trouble;
     bool m_stale = false;

@@ -11,6 +11,7 @@ namespace sluice {
 
 namespace {
 constexpr double kMark = 12;
+constexpr float kBandAlpha = 0.18F;
 } // namespace
 
 ChartCrosshair::ChartCrosshair(ThemeController &theme, QWidget *parent)
@@ -34,6 +35,12 @@ void ChartCrosshair::setMarks(std::vector<Mark> marks)
     update();
 }
 
+void ChartCrosshair::setBand(std::optional<std::pair<double, double>> band)
+{
+    m_band = band;
+    update();
+}
+
 void ChartCrosshair::setPlot(const QRectF &plot)
 {
     m_plot = plot;
@@ -48,6 +55,13 @@ void ChartCrosshair::paintEvent(QPaintEvent *)
         painter.drawLine(QPointF(mark.x, m_plot.top()), QPointF(mark.x, m_plot.bottom()));
         paintGlyph(painter, QRectF(mark.x - kMark / 2, m_plot.top() - 2, kMark, kMark), mark.mark.glyph,
                    m_theme.theme());
+    }
+    if (m_band) {
+        QColor ground = m_theme.color(Token::Accent);
+        ground.setAlphaF(kBandAlpha);
+        painter.setPen(QPen(m_theme.color(Token::Accent), 1));
+        painter.setBrush(ground);
+        painter.drawRect(QRectF(m_band->first, m_plot.top(), m_band->second - m_band->first, m_plot.height()));
     }
     if (!m_x)
         return;

@@ -25,6 +25,8 @@ public:
     /// A line at `x`, with these lines of text beside it; none: no line.
     void point(std::optional<double> x, const QStringList &lines);
     void setMarks(std::vector<Mark> marks);
+    /// A stretch that is being chosen, from one place across to another; none: no stretch.
+    void setBand(std::optional<std::pair<double, double>> band);
     /// Where the plot of the chart lies.
     void setPlot(const QRectF &plot);
     [[nodiscard]] const QStringList &lines() const noexcept { return m_lines; }
@@ -39,6 +41,7 @@ private:
     std::optional<double> m_x;
     QStringList m_lines;
     std::vector<Mark> m_marks;
+    std::optional<std::pair<double, double>> m_band;
 };
 
 } // namespace sluice

@@ -45,7 +45,7 @@ CardsInSight<BreakerCard, ConnectionSnapshot>::Home HealthPage::breakerHome()
     home.insert = [this, placeOf](BreakerCard &card, int at) { m_grid->insertCard(placeOf(at), &card); };
     home.show = [this](BreakerCard &card, const ConnectionSnapshot &value) {
         card.setTrouble(m_troubles.value(value.id));
-        card.showConnection(value, m_engine.snapshot().taken);
+        card.showConnection(value, m_engine.snapshot().taken, m_names.connection(value.id));
     };
     home.remove = [this](BreakerCard &card) { m_grid->removeWidget(&card); };
     home.insertGap = [this, placeOf](int at, int height) { return m_grid->insertGap(placeOf(at), height); };
@@ -71,8 +71,9 @@ CardsInSight<QueueRow, QueueSnapshot>::Home HealthPage::queueHome()
     };
     home.remove = [this](QueueRow &row) { m_queues->body()->removeWidget(&row); };
     home.show = [this](QueueRow &row, const QueueSnapshot &value) {
+        const QString id = value.id.section(u':', 1);
         row.showQueue(value, m_history->depths(value.id),
-                      isWorkflowQueue(value.id) ? m_names.workflow(value.id.section(u':', 1)) : QString());
+                      isWorkflowQueue(value.id) ? m_names.workflow(id) : m_names.connection(id));
     };
     return home;
 }

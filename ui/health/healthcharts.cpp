@@ -20,6 +20,7 @@
 #include <QStackedWidget>
 
 #include <array>
+#include <cmath>
 
 namespace sluice {
 
@@ -28,12 +29,14 @@ namespace {
 constexpr std::array kRanges{1, 5, 15, 60, 6 * 60, 24 * 60}; // minutes
 constexpr double kMsAMinute = 60'000;
 
-QList<QPointF> line(const std::vector<HealthSample> &samples, double HealthSample::*figure)
+constexpr Milliseconds kLeastStretch = std::chrono::seconds(5);
+
+QList<QPointF> line(const std::vector<HealthSample> &samples, double HealthSample::*figure, WallTime end)
 {
     QList<QPointF> points;
     points.reserve(static_cast<qsizetype>(samples.size()));
     for (const HealthSample &sample : samples) {
-        const auto ago = samples.back().at - sample.at;
+        const auto ago = end - sample.at;
         points.append({-static_cast<double>(ago.count()) / kMsAMinute, sample.*figure});
     }
     return points;
@@ -48,24 +51,28 @@ HealthCharts::HealthCharts(HealthHistory &history, ThemeController &theme, QWidg
     , m_title(new QLabel(this))
     , m_range(new SegmentedControl(theme, this))
     , m_pause(new QPushButton(this))
+    , m_all(new QPushButton(this))
     , m_save(new QPushButton(this))
 {
     setObjectName(QStringLiteral("charts"));
     m_range->setObjectName(QStringLiteral("chartRange"));
     m_pause->setObjectName(QStringLiteral("pauseCharts"));
+    m_all->setObjectName(QStringLiteral("allOfCharts"));
+    m_all->hide();
     m_save->setObjectName(QStringLiteral("saveCharts"));
     m_which = new SegmentedControl(theme, this);
     m_which->setObjectName(QStringLiteral("whichCharts"));
     auto *head = new FlowLayout(space::kS);
     head->setFilling(true);
     head->addWidget(m_title);
-    for (QWidget *each : std::initializer_list<QWidget *>{m_which, m_range, m_pause, m_save})
+    for (QWidget *each : std::initializer_list<QWidget *>{m_which, m_range, m_pause, m_all, m_save})
         head->addWidget(each);
     body()->addLayout(head);
     body()->addWidget(makeCharts(), 1);
     connect(m_which, &SegmentedControl::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_save, &QPushButton::clicked, this, &HealthCharts::askWhereToSave);
-    connect(m_range, &SegmentedControl::currentChanged, this, &HealthCharts::draw);
+    connect(m_range, &SegmentedControl::currentChanged, this, &HealthCharts::showAll);
+    connect(m_all, &QPushButton::clicked, this, &HealthCharts::showAll);
     connect(m_pause, &QPushButton::clicked, this, &HealthCharts::pauseOrFollow);
     connect(&history, &HealthHistory::sampled, this, &HealthCharts::refresh);
     connect(&theme, &ThemeController::changed, this, &HealthCharts::dress);
@@ -80,6 +87,9 @@ QWidget *HealthCharts::makeCharts()
         auto *made = new TimeChart(std::move(lines), m_theme, this);
         made->setObjectName(QString::fromLatin1(name));
         made->setValueWords(std::move(words));
+        made->setZoomable(true);
+        connect(made, &TimeChart::zoomAsked, this, &HealthCharts::zoomTo);
+        connect(made, &TimeChart::zoomOutAsked, this, &HealthCharts::showAll);
         return made;
     };
     const auto count = [](double value) { return numberText(value, 0); };
@@ -153,6 +163,7 @@ void HealthCharts::retranslate()
     m_table->setAccessibleName(tr("Figures of the charts, newest first"));
     m_samples->retranslate();
     m_memory->setWords(tr("Memory"), {tr("accounted for")});
+    m_all->setText(tr("Show all of it"));
     m_pause->setText(isPaused() ? tr("Follow again") : tr("Pause the charts"));
     m_pause->setAccessibleName(m_pause->text());
     draw();
@@ -161,6 +172,7 @@ void HealthCharts::retranslate()
 void HealthCharts::pauseOrFollow()
 {
     const auto newest = m_history.samples().within(Milliseconds(0));
+    m_zoom.reset();
     if (isPaused())
         m_pausedAt.reset();
     else if (!newest.empty())
@@ -173,22 +185,54 @@ int HealthCharts::minutes() const
     return kRanges.at(static_cast<std::size_t>(std::max(0, m_range->currentIndex())));
 }
 
+/// Of minutes before the right end of the charts.
+void HealthCharts::zoomTo(double from, double to)
+{
+    const auto at = [this](double minutes) { return m_end + Milliseconds(std::llround(minutes * kMsAMinute)); };
+    const Stretch wanted{at(from), at(to)};
+    if (wanted.to - wanted.from < kLeastStretch)
+        return;
+    m_zoom = wanted;
+    draw();
+}
+
+void HealthCharts::showAll()
+{
+    m_zoom.reset();
+    draw();
+}
+
+HealthCharts::Stretch HealthCharts::stretch() const
+{
+    if (m_zoom)
+        return *m_zoom;
+    const auto newest = m_history.samples().within(Milliseconds(0));
+    const WallTime end = m_pausedAt.value_or(newest.empty() ? WallTime{} : newest.back().at);
+    return {end - std::chrono::minutes(minutes()), end};
+}
+
 QString HealthCharts::axisEnd() const
 {
+    if (m_zoom)
+        return momentText(m_zoom->to, m_zoom->to);
     return m_pausedAt ? momentText(*m_pausedAt, *m_pausedAt) : tr("now");
 }
 
 void HealthCharts::refresh()
 {
-    if (!isPaused() && isVisible())
+    if (!isPaused() && !isZoomed() && isVisible())
         draw();
 }
 
+/// As fine as is kept of a time that is so long ago.
 std::vector<HealthSample> HealthCharts::shown() const
 {
-    auto samples = m_history.samples().within(std::chrono::minutes(minutes()));
-    if (m_pausedAt)
-        std::erase_if(samples, [this](const HealthSample &sample) { return sample.at > *m_pausedAt; });
+    const auto newest = m_history.samples().within(Milliseconds(0));
+    if (newest.empty())
+        return {};
+    const Stretch wanted = stretch();
+    auto samples = m_history.samples().within(newest.back().at - wanted.from);
+    std::erase_if(samples, [&wanted](const HealthSample &sample) { return sample.at > wanted.to; });
     return samples;
 }
 
@@ -197,18 +241,21 @@ void HealthCharts::draw()
     const auto samples = shown();
     m_samples->setSamples(samples);
     const HealthSample last = samples.empty() ? HealthSample{} : samples.back();
+    const Stretch wanted = stretch();
+    m_end = m_zoom ? wanted.to : last.at;
+    m_all->setVisible(isZoomed());
     for (TimeChart *chart : charts()) {
-        chart->setSpan(minutes(), axisEnd());
-        chart->setMarks(m_history.marks(), last.at);
+        chart->setSpan(static_cast<double>((wanted.to - wanted.from).count()) / kMsAMinute, axisEnd());
+        chart->setMarks(m_history.marks(), m_end);
     }
-    m_throughput->setPoints({line(samples, &HealthSample::ended), line(samples, &HealthSample::errors)},
+    m_throughput->setPoints({line(samples, &HealthSample::ended, m_end), line(samples, &HealthSample::errors, m_end)},
                             {rateText(last.ended), rateText(last.errors)});
-    m_waiting->setPoints({line(samples, &HealthSample::waiting), line(samples, &HealthSample::letters)},
+    m_waiting->setPoints({line(samples, &HealthSample::waiting, m_end), line(samples, &HealthSample::letters, m_end)},
                          {numberText(last.waiting, 0), numberText(last.letters, 0)});
-    m_times->setPoints({line(samples, &HealthSample::mean), line(samples, &HealthSample::p99)},
+    m_times->setPoints({line(samples, &HealthSample::mean, m_end), line(samples, &HealthSample::p99, m_end)},
                        {tr("%1 ms").arg(numberText(last.mean, 1)), tr("%1 ms").arg(numberText(last.p99, 1))});
-    m_cpu->setPoints({line(samples, &HealthSample::cpu)}, {percentText(last.cpu / 100)});
-    m_memory->setPoints({line(samples, &HealthSample::memory)},
+    m_cpu->setPoints({line(samples, &HealthSample::cpu, m_end)}, {percentText(last.cpu / 100)});
+    m_memory->setPoints({line(samples, &HealthSample::memory, m_end)},
                         {bytesText(static_cast<quint64>(last.memory * 1024 * 1024))});
 }
 

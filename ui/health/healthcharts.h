@@ -21,7 +21,8 @@ class TimeChart;
 
 /// The charts of the last minute to the last day: the work (throughput with errors, what waits), and what it takes
 /// (response times, processor, memory). They can be paused; samples are taken all the same, so nothing is missing when
-/// they go on. What they show is saved as a picture or as a table.
+/// they go on. A stretch of what they show can be seen alone; they stand still then, too. What they show is saved as a picture
+/// or as a table.
 class HealthCharts final : public Card {
     Q_OBJECT
 public:
@@ -35,6 +36,7 @@ public:
     /// Writes what is shown: as a picture where the name ends in ".png", else as CSV.
     void saveAs(const QString &path);
     [[nodiscard]] bool isPaused() const noexcept { return m_pausedAt.has_value(); }
+    [[nodiscard]] bool isZoomed() const noexcept { return m_zoom.has_value(); }
 
 Q_SIGNALS:
     void saved(const QString &path);
@@ -49,10 +51,17 @@ private:
     void dress();
     void draw();
     void pauseOrFollow();
+    void zoomTo(double from, double to);
+    void showAll();
     void askWhereToSave();
     [[nodiscard]] QWidget *makeCharts();
     [[nodiscard]] std::vector<TimeChart *> charts() const;
     [[nodiscard]] int minutes() const;
+    struct Stretch {
+        WallTime from{};
+        WallTime to{};
+    };
+    [[nodiscard]] Stretch stretch() const;
     [[nodiscard]] QString axisEnd() const;
 
     HealthHistory &m_history;
@@ -60,6 +69,7 @@ private:
     QLabel *m_title = nullptr;
     SegmentedControl *m_range = nullptr;
     QPushButton *m_pause = nullptr;
+    QPushButton *m_all = nullptr; ///< out of a stretch
     TimeChart *m_throughput = nullptr;
     TimeChart *m_waiting = nullptr;
     TimeChart *m_times = nullptr;
@@ -71,6 +81,8 @@ private:
     ListView *m_table = nullptr; ///< the same figures in rows
     QPushButton *m_save = nullptr;
     std::optional<WallTime> m_pausedAt;
+    std::optional<Stretch> m_zoom;
+    WallTime m_end{}; ///< at the right of the charts
 };
 
 } // namespace sluice

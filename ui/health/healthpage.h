@@ -81,6 +81,7 @@ private:
     void refresh();
     void refreshComponents(const EngineSnapshot &now);
     ComponentCard *makeComponentCard();
+    [[nodiscard]] WhyNames namesForWhy() const;
     void showWhy(ComponentCard &card, const ComponentSnapshot &component);
     void refreshBreakers(const EngineSnapshot &now);
     void refreshQueues(const EngineSnapshot &now);

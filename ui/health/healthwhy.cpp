@@ -34,7 +34,7 @@ ComponentCard *HealthPage::makeComponentCard()
         connect(m_remedies, &RemedyDesk::failed, m_outcome, &InfoBar::showError);
         connect(m_remedies, &RemedyDesk::wayRequested, this, &HealthPage::wayRequested);
         connect(m_remedies, &RemedyDesk::done, m_outcome, [this](const Remedy &remedy) {
-            m_outcome->showMessage(InfoBar::Tone::Success, remedyOutcome(remedy));
+            m_outcome->showMessage(InfoBar::Tone::Success, remedyOutcome(remedy, namesForWhy()));
         });
     }
     auto *card = new ComponentCard(m_theme, m_scroll->widget());
@@ -44,13 +44,20 @@ ComponentCard *HealthPage::makeComponentCard()
     return card;
 }
 
+/// A component waits for no step.
+WhyNames HealthPage::namesForWhy() const
+{
+    return whyNames(m_names, [](StepIndex) { return QString(); });
+}
+
 void HealthPage::showWhy(ComponentCard &card, const ComponentSnapshot &component)
 {
     const EngineSnapshot &now = m_engine.snapshot();
     WhyNot why = whyComponent(component, now);
     std::erase_if(why.engine,
                   [&component](const why::EngineCause &cause) { return std::visit(IsOfItself{component.id}, cause); });
-    card.setWhy(whyLines(why, {}, now.taken, [](StepIndex) { return QString(); }));
+    const WhyNames names = namesForWhy();
+    card.setWhy(whyLines(why, {}, now.taken, names), names);
 }
 
 } // namespace sluice

@@ -4,9 +4,9 @@
 #include "ui/health/chartframe.h"
 #include "ui/health/legendentry.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/drawnface.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/wording/formats.h"
-#include "ui/widgets/drawnface.h"
 
 #include <QCategoryAxis>
 #include <QChart>
@@ -124,17 +124,20 @@ void TimeChart::setWords(const QString &title, const QStringList &names)
 {
     m_title->setText(title);
     m_view->setAccessibleName(title);
-    setAccessibleName(tr("%1: left and right read the values", "title of a chart").arg(title));
+    setAccessibleName(
+        m_isZoomable ? tr("%1: left and right read the values, plus shows a part larger, minus all", "title of a chart")
+                           .arg(title)
+                     : tr("%1: left and right read the values", "title of a chart").arg(title));
     for (std::size_t i = 0; i < m_entries.size(); ++i)
         m_entries[i]->setName(names.value(static_cast<qsizetype>(i)));
     tell();
 }
 
-void TimeChart::setSpan(int minutes, const QString &end)
+void TimeChart::setSpan(double minutes, const QString &end)
 {
     m_minutes = minutes;
     QStringList wanted;
-    const double step = static_cast<double>(minutes) / (kTimeTicks - 1);
+    const double step = minutes / (kTimeTicks - 1);
     for (int tick = 0; tick < kTimeTicks - 1; ++tick) {
         const double ago = minutes - step * tick;
         wanted += QStringLiteral("−") + durationText(Milliseconds(std::llround(ago * 60'000)));

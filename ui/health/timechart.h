@@ -27,7 +27,9 @@ class ThemeController;
 /// One chart of figures over the last minutes: a title, a legend whose entries show the newest value and the stroke of
 /// their line (solid, dashed), and the lines. The time axis counts back from the newest point, so its labels stand.
 ///
-/// A crosshair tells the values at a moment: it follows the pointer, and left and right move it; Escape takes it away.
+/// A crosshair tells the values at a moment: it follows the pointer, and left and right move it; Escape takes it away. Where
+/// it can be zoomed, a drag across asks for that stretch, plus for the half around the crosshair, and minus, 0 or a double
+/// click for all of it.
 class TimeChart final : public QWidget, public LiveValue {
     Q_OBJECT
 public:
@@ -41,7 +43,8 @@ public:
     /// Words the title and, in the order of the lines, the legend.
     void setWords(const QString &title, const QStringList &names);
     /// The axis spans the last `minutes`; at its right end stands `end` ("now", or when the chart was paused).
-    void setSpan(int minutes, const QString &end);
+    void setSpan(double minutes, const QString &end);
+    void setZoomable(bool zoomable);
     /// Puts in the points of each line (x: minutes before the newest, negative), and how the newest values read.
     void setPoints(const std::vector<QList<QPointF>> &points, const QStringList &newest);
     /// What happened meanwhile; those within the span show. `newest`: when the newest point was.
@@ -59,9 +62,17 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override { return {420, 220}; }
 
+Q_SIGNALS:
+    /// Somebody wants to see this stretch alone; minutes before the newest point, negative.
+    void zoomAsked(double from, double to);
+    void zoomOutAsked();
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -75,6 +86,9 @@ private:
     void pointAt(std::optional<double> minutes);
     void showCrosshair();
     [[nodiscard]] double xOf(double minutes) const;
+    /// None: that place across is not in the plot.
+    [[nodiscard]] std::optional<double> minutesAt(double x) const;
+    [[nodiscard]] bool zoomByKey(int key);
 
     ThemeController &m_theme;
     std::vector<Line> m_lines;
@@ -91,8 +105,10 @@ private:
     std::vector<ChartMark> m_marks;
     WallTime m_newest{};
     double m_minutes = 1;
-    std::optional<double> m_pointed; ///< minutes before the newest point, negative
-    double m_top = 0;                ///< the highest value shown
+    std::optional<double> m_pointed;     ///< minutes before the newest point, negative
+    std::optional<double> m_draggedFrom; ///< across the view
+    double m_top = 0;                    ///< the highest value shown
+    bool m_isZoomable = false;
     bool m_stale = false;
 };
 

@@ -8,7 +8,6 @@
 #include <QChartView>
 #include <QKeyEvent>
 #include <QLineSeries>
-#include <QMouseEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -77,14 +76,6 @@ void TimeChart::pointAt(std::optional<double> minutes)
     showCrosshair();
 }
 
-void TimeChart::mouseMoveEvent(QMouseEvent *event)
-{
-    const QRectF plot = m_chart->plotArea();
-    const double x = m_view->mapFrom(this, event->pos()).x();
-    pointAt(x < plot.left() || x > plot.right() ? std::nullopt
-                                                : std::optional((x - plot.right()) / plot.width() * m_minutes));
-}
-
 void TimeChart::leaveEvent(QEvent *event)
 {
     pointAt(std::nullopt);
@@ -103,6 +94,8 @@ void TimeChart::keyPressEvent(QKeyEvent *event)
     const int by = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
     if (event->key() == Qt::Key_Escape && m_pointed)
         return pointAt(std::nullopt);
+    if (zoomByKey(event->key()))
+        return;
     if (by == 0 || points.isEmpty())
         return QWidget::keyPressEvent(event);
     if (!m_pointed)

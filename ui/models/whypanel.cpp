@@ -17,16 +17,16 @@ namespace {
 constexpr std::size_t kMostNamed = 8;
 }
 
-QString remedyOutcome(const Remedy &remedy)
+QString remedyOutcome(const Remedy &remedy, const WhyNames &names)
 {
     using Kind = Remedy::Kind;
     switch (remedy.kind) {
     case Kind::ResumeRun:
         return WhyPanel::tr("Run %1 goes on.").arg(runText(number(remedy.run)));
     case Kind::CloseBreaker:
-        return WhyPanel::tr("The breaker of %1 is closed and counts anew.").arg(remedy.target);
+        return WhyPanel::tr("The breaker of %1 is closed and counts anew.").arg(names.connection(remedy.target));
     case Kind::ResumeQueue:
-        return WhyPanel::tr("The queue goes on: %1.").arg(queueName(remedy.target));
+        return WhyPanel::tr("The queue goes on: %1.").arg(queueName(remedy.target, names));
     case Kind::StartComponent:
         return WhyPanel::tr("%1 is being started.").arg(componentWords(remedy.target).name);
     case Kind::ResumeComponent:
@@ -66,16 +66,17 @@ WhyPanel::WhyPanel(EngineClient &engine, ThemeController &theme, const QString &
     hide();
 }
 
-void WhyPanel::setCauses(std::vector<WhyLine> lines, std::function<QString(StepIndex)> nameOf)
+void WhyPanel::setCauses(std::vector<WhyLine> lines, const WhyNames &names)
 {
-    m_lines->setLines(std::move(lines), nameOf);
+    m_names = names;
+    m_lines->setLines(std::move(lines), names);
     fit();
 }
 
 void WhyPanel::clear()
 {
     m_outcome->dismiss();
-    setCauses({}, [](StepIndex) { return QString(); });
+    setCauses({}, {});
 }
 
 void WhyPanel::fit()
@@ -85,7 +86,7 @@ void WhyPanel::fit()
 
 void WhyPanel::showDone(const Remedy &remedy)
 {
-    m_outcome->showMessage(InfoBar::Tone::Success, remedyOutcome(remedy));
+    m_outcome->showMessage(InfoBar::Tone::Success, remedyOutcome(remedy, m_names));
     fit();
 }
 
@@ -104,16 +105,18 @@ void WhyPanel::showFound(const Remedy &remedy, const std::vector<QueueItem> &ite
             lines += tr("Letter %1, for %2").arg(item.letter, durationText(item.age));
         else
             lines += tr("Run %1 of %2, task %3, for %4", "run, workflow, task, duration")
-                         .arg(runText(number(item.run)), item.workflow, item.task, durationText(item.age));
+                         .arg(runText(number(item.run)), m_names.workflow(item.workflow),
+                              m_names.task(item.workflow, item.task), durationText(item.age));
     }
     if (items.size() > kMostNamed)
         lines += tr("and %n more", nullptr, static_cast<int>(items.size() - kMostNamed));
     const int count = static_cast<int>(items.size());
-    m_outcome->showMessage(InfoBar::Tone::Info,
-                           isPool
-                               ? tr("%n call(s) have a place of %1, longest first:", nullptr, count).arg(remedy.target)
-                               : tr("The first %n in %1:", nullptr, count).arg(queueName(remedy.target)),
-                           lines.join(u'\n'));
+    m_outcome->showMessage(
+        InfoBar::Tone::Info,
+        isPool
+            ? tr("%n call(s) have a place of %1, longest first:", nullptr, count).arg(m_names.connection(remedy.target))
+            : tr("The first %n in %1:", nullptr, count).arg(queueName(remedy.target, m_names)),
+        lines.join(u'\n'));
     std::vector<RunId> offered;
     for (const QueueItem &item : items) {
         constexpr std::size_t kMostButtons = 3;

@@ -20,7 +20,7 @@ public:
     /// `name` begins the object names of its parts.
     WhyPanel(EngineClient &engine, ThemeController &theme, const QString &name, QWidget *parent = nullptr);
 
-    void setCauses(std::vector<WhyLine> lines, std::function<QString(StepIndex)> nameOf);
+    void setCauses(std::vector<WhyLine> lines, const WhyNames &names);
     /// No cause, and nothing of what was done about others.
     void clear();
 
@@ -34,11 +34,12 @@ private:
     void fit();
 
     RemedyDesk m_desk;
+    WhyNames m_names;
     WhyLines *m_lines = nullptr;
     InfoBar *m_outcome = nullptr;
 };
 
 /// What a remedy that was carried out did, in a sentence.
-[[nodiscard]] QString remedyOutcome(const Remedy &remedy);
+[[nodiscard]] QString remedyOutcome(const Remedy &remedy, const WhyNames &names);
 
 } // namespace sluice

@@ -9,7 +9,19 @@ namespace sluice {
 
 QString queueName(const QString &id, const WorkflowNames &names)
 {
-    return queueName(isWorkflowQueue(id) ? workflowQueue(names.workflow(id.section(u':', 1))) : id);
+    const QString whose = id.section(u':', 1);
+    if (isWorkflowQueue(id))
+        return queueName(workflowQueue(names.workflow(whose)));
+    return queueName(isConnectionQueue(id) ? connectionQueue(names.connection(whose)) : id);
+}
+
+WhyNames whyNames(const WorkflowNames &names, std::function<QString(StepIndex)> step)
+{
+    WhyNames all(std::move(step));
+    all.workflow = [names](const QString &id) { return names.workflow(id); };
+    all.task = [names](const QString &workflow, const QString &id) { return names.task(workflow, id); };
+    all.connection = [names](const QString &id) { return names.connection(id); };
+    return all;
 }
 
 void offerNamed(QComboBox &box, const std::vector<NamedId> &offered)

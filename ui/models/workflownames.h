@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/wording/whywords.h"
+
 #include <QHash>
 #include <QString>
 
@@ -10,21 +12,26 @@ class QComboBox;
 
 namespace sluice {
 
-/// What people call workflows and their tasks, where they gave names; runs and letters know ids only.
+/// What people call workflows, their tasks and connections, where they gave names; runs and letters know ids only.
 struct WorkflowNames {
     QHash<QString, QString> workflows;
     QHash<std::pair<QString, QString>, QString> tasks; ///< by workflow and task
+    QHash<QString, QString> connections = {};
 
     [[nodiscard]] QString workflow(const QString &id) const { return workflows.value(id, id); }
     [[nodiscard]] QString task(const QString &workflowId, const QString &id) const
     {
         return tasks.value({workflowId, id}, id);
     }
+    [[nodiscard]] QString connection(const QString &id) const { return connections.value(id, id); }
     bool operator==(const WorkflowNames &) const = default;
 };
 
-/// What people read for a queue: that of a workflow has its name.
+/// What people read for a queue: that of a workflow or a connection has its name.
 [[nodiscard]] QString queueName(const QString &id, const WorkflowNames &names);
+
+/// For causes that something does not go on; `step` gives the name of a step.
+[[nodiscard]] WhyNames whyNames(const WorkflowNames &names, std::function<QString(StepIndex)> step);
 
 /// An id and what people call it.
 struct NamedId {

@@ -37,6 +37,7 @@ AttemptsView::AttemptsView(ThemeController &theme, const QString &name, QWidget 
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
     m_error->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_error->setFocusPolicy(Qt::StrongFocus); // so that it is reached, read and copied by key, too
     m_error->setContentsMargins(space::kM, space::kS, space::kM, space::kXs);
     auto *below = new QVBoxLayout(m_below);
     below->setContentsMargins(0, 0, 0, 0);

@@ -149,6 +149,7 @@ void RunsPage::setNames(const WorkflowNames &names)
     if (names == m_model.names())
         return;
     m_model.setNames(names);
+    m_run->setNames(names);
     offerFilters();
 }
 

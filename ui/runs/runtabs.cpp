@@ -211,6 +211,11 @@ void RunTabs::chooseStepOf(const QString &task)
         chooseStep(*chosen);
 }
 
+void RunTabs::setNames(const WorkflowNames &names)
+{
+    m_step->setNames(names);
+}
+
 void RunTabs::chooseStep(StepIndex step)
 {
     const QModelIndex index = m_filter->mapFromSource(m_stepModel->index(static_cast<int>(number(step)), 0));

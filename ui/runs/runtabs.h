@@ -23,6 +23,7 @@ class StepTableModel;
 class StepView;
 class ThemeController;
 struct Remedy;
+struct WorkflowNames;
 class TimelinePanel;
 
 /// The parts of an open run, a tab each: its steps, its canvas, its timeline, its event log, and the comparison with
@@ -35,6 +36,7 @@ public:
     RunTabs(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
 
     void chooseStep(StepIndex step);
+    void setNames(const WorkflowNames &names);
     /// In the list of steps, whatever its filters left.
     void openStep(StepIndex step);
     /// Another run is open: what is chosen first is the step in trouble.

@@ -188,6 +188,12 @@ void RunView::showRun(RunId run)
     refresh();
 }
 
+void RunView::setNames(const WorkflowNames &names)
+{
+    m_why->setNames(names);
+    m_parts->setNames(names);
+}
+
 void RunView::close()
 {
     m_bar->dismiss();

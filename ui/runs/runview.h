@@ -24,6 +24,7 @@ class RunWhy;
 class StateChip;
 class ThemeController;
 struct Remedy;
+struct WorkflowNames;
 
 /// One run, live: what it is, its parts (steps, canvas, timeline, event log, comparison), and what can be done with it:
 /// pause, resume, cancel, run again, save as JSON.
@@ -36,6 +37,8 @@ public:
     void showRun(RunId run);
     /// Follows no run any more.
     void close();
+    /// What it calls workflows and tasks from now on.
+    void setNames(const WorkflowNames &names);
     [[nodiscard]] std::optional<RunId> run() const { return m_run.id(); }
     void chooseStep(StepIndex step);
     /// Shows a run with one of its steps.

@@ -103,20 +103,20 @@ void RunWhy::take(StepIndex step, const WhyNot &why)
 void RunWhy::tell()
 {
     const Run &run = m_run.picture()->run();
-    const auto nameOf = [this](StepIndex step) { return stepTitle(m_run, step); };
+    const WhyNames names = whyNames(m_names, [this](StepIndex step) { return stepTitle(m_run, step); });
     const WhyPlace place{run.id, run.plan->workflowId};
-    std::vector<WhyLine> lines = whyLines(whyRun(run, m_engine.snapshot()), place, m_run.now(), nameOf);
+    std::vector<WhyLine> lines = whyLines(whyRun(run, m_engine.snapshot()), place, m_run.now(), names);
     for (auto &[step, why] : m_found) {
         if (number(step) >= run.steps.size())
             continue;
         std::erase_if(why.run, [](const auto &cause) { return isOfWholeRun(cause) || isAsked(cause); });
         std::erase_if(why.engine, [](const auto &cause) { return isOfWholeRun(cause); });
-        for (WhyLine &line : whyLines(why, place, m_run.now(), nameOf))
+        for (WhyLine &line : whyLines(why, place, m_run.now(), names))
             lines.push_back(
-                {tr("%1: %2", "a step, a sentence").arg(nameOf(step), line.sentence), std::move(line.remedies)});
+                {tr("%1: %2", "a step, a sentence").arg(names.step(step), line.sentence), std::move(line.remedies)});
     }
     lines.resize(std::min(lines.size(), kMostLines));
-    m_panel->setCauses(std::move(lines), nameOf);
+    m_panel->setCauses(std::move(lines), names);
 }
 
 } // namespace sluice

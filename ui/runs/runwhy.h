@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 #include "ui/models/liverun.h"
+#include "ui/models/workflownames.h"
 
 #include <QWidget>
 
@@ -21,6 +22,8 @@ public:
 
     /// Another run is open, or none.
     void beginAnew();
+    /// What it calls workflows and tasks from now on.
+    void setNames(const WorkflowNames &names) { m_names = names; }
 
 Q_SIGNALS:
     void wayRequested(const sluice::Remedy &remedy);
@@ -37,6 +40,7 @@ private:
     EngineClient &m_engine;
     LiveRun &m_run;
     WhyPanel *m_panel = nullptr;
+    WorkflowNames m_names;
     std::vector<StepIndex> m_steps;                    ///< that are asked about
     std::vector<std::pair<StepIndex, WhyNot>> m_found; ///< … and what was answered
     bool m_isAsking = false;

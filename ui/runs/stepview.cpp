@@ -126,8 +126,8 @@ void StepView::askWhy()
         m_isAsking = false;
         if (m_run.id() != run || m_step != step || !m_run.picture())
             return;
-        const auto nameOf = [this](StepIndex other) { return stepTitle(m_run, other); };
-        m_why->setCauses(whyLines(why.value_or(WhyNot()), {run, m_run.workflow().id}, m_run.now(), nameOf), nameOf);
+        const WhyNames names = whyNames(m_names, [this](StepIndex other) { return stepTitle(m_run, other); });
+        m_why->setCauses(whyLines(why.value_or(WhyNot()), {run, m_run.workflow().id}, m_run.now(), names), names);
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "ui/models/workflownames.h"
 
 #include <QWidget>
 
@@ -30,6 +31,8 @@ public:
 
     /// None: says that a step is to be chosen.
     void showStep(std::optional<StepIndex> step);
+    /// What it calls workflows and tasks from now on.
+    void setNames(const WorkflowNames &names) { m_names = names; }
     [[nodiscard]] std::optional<StepIndex> step() const noexcept { return m_step; }
 
 Q_SIGNALS:
@@ -50,6 +53,7 @@ private:
     ElidedLabel *m_title = nullptr;
     StateChip *m_state = nullptr;
     WhyPanel *m_why = nullptr; ///< why it does not run now
+    WorkflowNames m_names;
     bool m_isAsking = false;
     QTabWidget *m_tabs = nullptr;
     AttemptsView *m_attempts = nullptr;

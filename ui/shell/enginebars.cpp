@@ -99,12 +99,20 @@ void EngineBars::showRecovery()
     m_recovery->addAction(tr("Show runs"), [this] { Q_EMIT runsRequested(); });
 }
 
+void EngineBars::setNames(const WorkflowNames &names)
+{
+    if (m_names == names)
+        return;
+    m_names = names;
+    showRecovery();
+}
+
 QString EngineBars::recoveryLine(const RecoveredRun &run) const
 {
     const QString line = tr("Run %1 of %2: %3", "number, workflow, state");
     if (!run.goesOn())
-        return line.arg(runText(number(run.run)), run.workflow, sentence(run.trouble));
-    QStringList parts{line.arg(runText(number(run.run)), run.workflow, word(run.state))};
+        return line.arg(runText(number(run.run)), m_names.workflow(run.workflow), sentence(run.trouble));
+    QStringList parts{line.arg(runText(number(run.run)), m_names.workflow(run.workflow), word(run.state))};
     if (run.lostAttempts > 0)
         parts += tr("%n attempt(s) lost", nullptr, static_cast<int>(run.lostAttempts));
     if (run.retried > 0)

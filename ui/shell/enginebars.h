@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/models/workflownames.h"
 
 #include <QWidget>
 
@@ -18,6 +19,8 @@ public:
     EngineBars(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
 
     void showFailure(const Error &error);
+    /// What it calls workflows from now on.
+    void setNames(const WorkflowNames &names);
     void retranslate();
 
 Q_SIGNALS:
@@ -39,6 +42,7 @@ private:
     std::optional<EngineTrouble> m_shownAlert;
     std::optional<Error> m_error;
     bool m_recoveryClosed = false;
+    WorkflowNames m_names;
 };
 
 } // namespace sluice

@@ -202,6 +202,11 @@ void MainWindow::showEngineFailure(const Error &error)
     m_bars->showFailure(error);
 }
 
+void MainWindow::setNames(const WorkflowNames &names)
+{
+    m_bars->setNames(names);
+}
+
 /// Where keys stand beside what they do: they may be changed.
 void MainWindow::showKeys()
 {

@@ -31,6 +31,7 @@ class StatusStrip;
 class ThemeController;
 class TopBar;
 struct AlertSummary;
+struct WorkflowNames;
 
 /// What the shell works with; all of it outlives the window.
 struct ShellServices {
@@ -74,6 +75,9 @@ public:
     [[nodiscard]] StatusStrip &statusStrip() { return *m_status; }
     /// Shows the window, wherever it is: in the tray, minimised, or behind others.
     void comeBack();
+
+    /// What it calls workflows from now on.
+    void setNames(const WorkflowNames &names);
 
 Q_SIGNALS:
     /// Somebody wants another engine; an empty address is the one in this program.

@@ -61,7 +61,8 @@ QString queueTitle(const QString &id, const WorkflowNames &names)
     if (id == kDeadLetterQueue)
         return wallWord(QT_TRANSLATE_NOOP("Wall", "Queue of dead letters"));
     const QString whose = id.section(u':', 1);
-    return wallWord(QT_TRANSLATE_NOOP("Wall", "Queue of %1")).arg(isWorkflowQueue(id) ? names.workflow(whose) : whose);
+    return wallWord(QT_TRANSLATE_NOOP("Wall", "Queue of %1"))
+        .arg(isWorkflowQueue(id) ? names.workflow(whose) : names.connection(whose));
 }
 
 /// Titles of the cards that are for the whole engine, by their ids.
@@ -162,8 +163,13 @@ private:
 
     [[nodiscard]] QString titleOf(AlertSummary alert) const
     {
-        if (isWorkflowQueue(alert.subject))
-            alert.subject = workflowQueue(m_figures.names.workflow(alert.subject.section(u':', 1)));
+        const QString whose = alert.subject.section(u':', 1);
+        if (subjectOf(alert.metric) == AlertSubject::Connection)
+            alert.subject = m_figures.names.connection(alert.subject);
+        else if (isWorkflowQueue(alert.subject))
+            alert.subject = workflowQueue(m_figures.names.workflow(whose));
+        else if (isConnectionQueue(alert.subject))
+            alert.subject = connectionQueue(m_figures.names.connection(whose));
         return alertTitle(alert);
     }
 
@@ -225,7 +231,7 @@ private:
             if (state == WallState::Well && !isAskedFor(breakerCard(connection.id)))
                 continue;
             const bool isCounting = connection.nextProbe && connection.phase == BreakerPhase::Open;
-            add(breakerCard(connection.id), connection.id,
+            add(breakerCard(connection.id), m_figures.names.connection(connection.id),
                 isCounting ? durationText(*connection.nextProbe) : percentText(connection.failureRate), state,
                 wallWord(QT_TRANSLATE_NOOP("Wall", "breaker %1")).arg(sluice::word(connection.phase)),
                 isCounting ? wallWord(QT_TRANSLATE_NOOP("Wall", "until it is tried again"))
@@ -360,7 +366,7 @@ std::vector<WallCard> wallCards(const EngineSnapshot &now, const WorkflowNames &
     for (const ComponentSnapshot &component : now.components)
         cards.push_back({componentCard(component.id), componentWords(component.id).name, WallCard::Kind::Component});
     for (const ConnectionSnapshot &connection : now.connections)
-        cards.push_back({breakerCard(connection.id), connection.id, WallCard::Kind::Connection});
+        cards.push_back({breakerCard(connection.id), names.connection(connection.id), WallCard::Kind::Connection});
     for (const QueueSnapshot &queue : now.queues)
         cards.push_back({queueCard(queue.id), queueTitle(queue.id, names), WallCard::Kind::Queue});
     return cards;

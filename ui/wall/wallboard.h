@@ -44,7 +44,7 @@ struct WallFigures {
     const AlertRates &rates;
     const WallLines &lines;
     const WallChoice &choice;
-    const WorkflowNames &names; ///< of workflows
+    const WorkflowNames &names;
 };
 
 /// A card that can be chosen or left out.

@@ -16,13 +16,13 @@ QString headingOf(WallCard::Kind kind)
     case WallCard::Kind::Figure:
         return WallCardModel::tr("More figures");
     case WallCard::Kind::Component:
-        return WallCardModel::tr("Components, also while they are well");
+        return WallCardModel::tr("Components, even when well");
     case WallCard::Kind::Connection:
-        return WallCardModel::tr("Breakers, also while they are closed");
+        return WallCardModel::tr("Breakers, even when closed");
     case WallCard::Kind::Queue:
         break;
     }
-    return WallCardModel::tr("Queues, also while they are not paused");
+    return WallCardModel::tr("Queues, even when not paused");
 }
 
 } // namespace

@@ -156,7 +156,8 @@ void WallChooser::retranslate()
 {
     m_title->setText(tr("Cards on the wall"));
     m_note->setText(
-        tr("What is bad is always shown, and so is what is not well of a component, a breaker or a queue."));
+        tr("What is bad is always shown, and so is what is not well of a component, a breaker or a queue. Lines show "
+           "the last five minutes."));
     m_list->setAccessibleName(m_title->text());
     m_reset->setText(tr("The usual ones"));
     m_close->setText(tr("Close"));

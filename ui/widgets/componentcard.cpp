@@ -208,9 +208,9 @@ void ComponentCard::showComponent(const ComponentSnapshot &component, WallTime t
     refresh();
 }
 
-void ComponentCard::setWhy(std::vector<WhyLine> lines)
+void ComponentCard::setWhy(std::vector<WhyLine> lines, const WhyNames &names)
 {
-    m_why->setLines(std::move(lines), [](StepIndex) { return QString(); });
+    m_why->setLines(std::move(lines), names);
 }
 
 void ComponentCard::setStale(bool stale)

@@ -21,6 +21,7 @@ class StateChip;
 class WhyLines;
 struct Remedy;
 struct WhyLine;
+struct WhyNames;
 
 /// Least width of a card at a font scale of 1, and the gap between cards. Four stand side by side in a window 1280 wide.
 inline constexpr int kCardWidth = 272;
@@ -38,7 +39,7 @@ public:
     /// Shows the component as it was at `taken`.
     void showComponent(const ComponentSnapshot &component, WallTime taken);
     /// What else keeps it from its work, beside what it says of itself.
-    void setWhy(std::vector<WhyLine> lines);
+    void setWhy(std::vector<WhyLine> lines, const WhyNames &names);
     /// Stale values are grey, and nothing may be asked of a component that nobody hears from.
     void setStale(bool stale);
     [[nodiscard]] const ComponentSnapshot &component() const noexcept { return m_shown; }

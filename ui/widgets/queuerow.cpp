@@ -79,10 +79,10 @@ QueueRow::QueueRow(ThemeController &theme, QWidget *parent)
     retranslate();
 }
 
-void QueueRow::showQueue(const QueueSnapshot &queue, const std::vector<double> &lastMinute, const QString &workflow)
+void QueueRow::showQueue(const QueueSnapshot &queue, const std::vector<double> &lastMinute, const QString &whose)
 {
     m_shown = queue;
-    m_workflow = workflow;
+    m_whose = whose;
     setObjectName(QStringLiteral("queue:") + queue.id);
     if (lastMinute != m_trend->values())
         m_trend->setValues(lastMinute);
@@ -113,7 +113,8 @@ void QueueRow::retranslate()
 
 void QueueRow::refresh()
 {
-    m_name->setText(queueName(m_workflow.isEmpty() ? m_shown.id : workflowQueue(m_workflow)));
+    const QString id = isConnectionQueue(m_shown.id) ? connectionQueue(m_whose) : workflowQueue(m_whose);
+    m_name->setText(queueName(m_whose.isEmpty() ? m_shown.id : id));
     m_depth->setValue(numberText(m_shown.depth));
     const auto age = std::chrono::floor<std::chrono::seconds>(m_shown.oldestAge);
     // A queue that does not know the age of its items says nothing rather than zero.

@@ -24,9 +24,9 @@ class QueueRow final : public QWidget {
 public:
     explicit QueueRow(ThemeController &theme, QWidget *parent = nullptr);
 
-    /// Shows the queue with its depth in the last minute, once a second, oldest first. `workflow`: what people call the one
-    /// whose queue it is; empty: its id.
-    void showQueue(const QueueSnapshot &queue, const std::vector<double> &lastMinute, const QString &workflow = {});
+    /// Shows the queue with its depth in the last minute, once a second, oldest first. `whose`: what people call the
+    /// workflow or connection that it is of; empty: as its id says.
+    void showQueue(const QueueSnapshot &queue, const std::vector<double> &lastMinute, const QString &whose = {});
     /// Stale values are grey.
     void setStale(bool stale);
 
@@ -43,7 +43,7 @@ private:
     void refreshActions();
 
     QueueSnapshot m_shown;
-    QString m_workflow;
+    QString m_whose;
     ElidedLabel *m_name = nullptr;
     Figure *m_depth = nullptr;
     Sparkline *m_trend = nullptr;

@@ -50,7 +50,7 @@ void WhyLines::setBusy(bool busy)
     }
 }
 
-void WhyLines::setLines(std::vector<WhyLine> lines, const NameOf &nameOf)
+void WhyLines::setLines(std::vector<WhyLine> lines, const WhyNames &names)
 {
     m_lines = std::move(lines);
     while (m_rows.size() > m_lines.size()) {
@@ -71,7 +71,7 @@ void WhyLines::setLines(std::vector<WhyLine> lines, const NameOf &nameOf)
         }
         m_column->insertWidget(static_cast<int>(at), m_rows[at].widget);
     }
-    word(nameOf);
+    word(names);
     setVisible(!m_lines.empty());
 }
 
@@ -102,12 +102,12 @@ WhyLines::Row WhyLines::makeRow(int number, const std::vector<Remedy> &remedies)
     return row;
 }
 
-void WhyLines::word(const NameOf &nameOf)
+void WhyLines::word(const WhyNames &names)
 {
     for (std::size_t at = 0; at < m_rows.size(); ++at) {
         m_rows[at].text->setText(m_lines[at].sentence);
         for (std::size_t button = 0; button < m_rows[at].buttons.size(); ++button)
-            m_rows[at].buttons[button]->setText(remedyText(m_rows[at].remedies[button], nameOf));
+            m_rows[at].buttons[button]->setText(remedyText(m_rows[at].remedies[button], names));
     }
 }
 

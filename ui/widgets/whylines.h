@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-#include <functional>
 #include <vector>
 
 class QLabel;
@@ -26,8 +25,7 @@ public:
     /// `name` begins the object names of its parts: `NAMELine0`, `NAMEcloseBreaker0`.
     WhyLines(ThemeController &theme, const QString &name, QWidget *parent = nullptr);
 
-    using NameOf = std::function<QString(StepIndex)>;
-    void setLines(std::vector<WhyLine> lines, const NameOf &nameOf);
+    void setLines(std::vector<WhyLine> lines, const WhyNames &names);
     [[nodiscard]] const std::vector<WhyLine> &lines() const noexcept { return m_lines; }
     /// Without the question before the first cause.
     void setQuestionShown(bool shown);
@@ -50,7 +48,7 @@ private:
     Row makeRow(int number, const std::vector<Remedy> &remedies);
     void retranslate();
     void dress();
-    void word(const NameOf &nameOf);
+    void word(const WhyNames &names);
 
     ThemeController &m_theme;
     const QString m_name;

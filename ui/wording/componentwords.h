@@ -14,6 +14,11 @@ struct ComponentWords {
 
 [[nodiscard]] ComponentWords componentWords(const QString &id);
 
+/// Whether it is the queue of a connection's gate.
+[[nodiscard]] inline bool isConnectionQueue(const QString &id)
+{
+    return id.startsWith(u"connection:");
+}
 /// What a queue is called: "ready", "dead letters", "waiting for rates".
 [[nodiscard]] QString queueName(const QString &id);
 

@@ -18,7 +18,8 @@ struct WhyWords {
     Q_DECLARE_TR_FUNCTIONS(WhyWords)
 public:
     WallTime now{};
-    const std::function<QString(StepIndex)> &nameOfStep;
+    const WhyNames &names;
+    QString workflow = {}; ///< in which the step is; empty: nobody said
 
     [[nodiscard]] QString left(WallTime until) const { return untilText(until - now); }
     [[nodiscard]] static QString number(quint32 count) { return numberText(quint64(count)); }
@@ -26,12 +27,12 @@ public:
     QString operator()(const why::Upstream &cause) const
     {
         constexpr std::size_t kNamed = 3;
-        QStringList names;
+        QStringList steps;
         for (std::size_t i = 0; i < std::min(kNamed, cause.steps.size()); ++i)
-            names += nameOfStep(cause.steps[i]);
+            steps += names.step(cause.steps[i]);
         if (cause.steps.size() > kNamed)
-            names += tr("%1 more").arg(number(static_cast<quint32>(cause.steps.size() - kNamed)));
-        return tr("Steps before it are not done: %1.").arg(names.join(QStringLiteral(", ")));
+            steps += tr("%1 more").arg(number(static_cast<quint32>(cause.steps.size() - kNamed)));
+        return tr("Steps before it are not done: %1.").arg(steps.join(QStringLiteral(", ")));
     }
     QString operator()(const why::Join &cause) const
     {
@@ -41,7 +42,7 @@ public:
     QString operator()(const why::Paused &cause) const
     {
         if (cause.haltedAt)
-            return tr("The run is halted at a breakpoint, before %1.").arg(nameOfStep(*cause.haltedAt));
+            return tr("The run is halted at a breakpoint, before %1.").arg(names.step(*cause.haltedAt));
         return cause.who.isEmpty() ? tr("The run is paused.") : tr("%1 has paused the run.").arg(cause.who);
     }
     QString operator()(const why::Timer &cause) const
@@ -75,18 +76,18 @@ public:
     }
     QString operator()(const why::Before &cause) const
     {
-        QStringList names;
+        QStringList steps;
         for (const StepIndex step : cause.stopping.empty() ? cause.compensations : cause.stopping)
-            names += nameOfStep(step);
-        const QString before = names.join(QStringLiteral(", "));
+            steps += names.step(step);
+        const QString before = steps.join(QStringLiteral(", "));
         return cause.stopping.empty() ? tr("Steps that succeeded later are undone first: %1.").arg(before)
                                       : tr("Attempts have to stop first: %1.").arg(before);
     }
 
     QString operator()(const why::WaitsForRun &cause) const
     {
-        const QString run =
-            tr("It waits for run %1 of workflow %2.").arg(QString::number(sluice::number(cause.run)), cause.workflow);
+        const QString run = tr("It waits for run %1 of workflow %2.")
+                                .arg(QString::number(sluice::number(cause.run)), names.workflow(cause.workflow));
         return cause.ends ? tr("%1 The wait ends %2.").arg(run, left(cause.due)) : run;
     }
 
@@ -94,37 +95,39 @@ public:
     {
         if (!cause.forcedBy.isEmpty())
             return tr("%1 has opened the breaker of connection %2: %3")
-                .arg(cause.forcedBy, cause.connection, cause.forcedWhy);
+                .arg(cause.forcedBy, names.connection(cause.connection), cause.forcedWhy);
         if (cause.until)
             return tr("The breaker of connection %1 is open; it tries again %2.")
-                .arg(cause.connection, left(*cause.until));
-        return tr("The breaker of connection %1 lets only a few calls through, to try it.").arg(cause.connection);
+                .arg(names.connection(cause.connection), left(*cause.until));
+        return tr("The breaker of connection %1 lets only a few calls through, to try it.")
+            .arg(names.connection(cause.connection));
     }
     QString operator()(const why::RateLimited &cause) const
     {
         return tr("The rate limit of connection %1 lets the next call through %2.")
-            .arg(cause.connection, left(cause.until));
+            .arg(names.connection(cause.connection), left(cause.until));
     }
     QString operator()(const why::ServerPause &cause) const
     {
         return tr("The other side of connection %1 asked for a pause; it ends %2.")
-            .arg(cause.connection, left(cause.until));
+            .arg(names.connection(cause.connection), left(cause.until));
     }
     QString operator()(const why::RetriesSpent &cause) const
     {
         return tr("Too many calls of connection %1 were retries; the next may go %2.")
-            .arg(cause.connection, left(cause.until));
+            .arg(names.connection(cause.connection), left(cause.until));
     }
     QString operator()(const why::PoolFull &cause) const
     {
-        return tr("All %1 places of connection %2 are taken.").arg(number(cause.size), cause.connection);
+        return tr("All %1 places of connection %2 are taken.")
+            .arg(number(cause.size), names.connection(cause.connection));
     }
     QString operator()(const why::InLine &cause) const { return tr("In line before it: %1.").arg(number(cause.ahead)); }
     QString operator()(const why::LimitReached &cause) const
     {
-        return cause.task.isEmpty()
-                   ? tr("Its workflow has %1 attempts under way, its limit.").arg(number(cause.limit))
-                   : tr("Task %1 has %2 attempts under way, its limit.").arg(cause.task, number(cause.limit));
+        return cause.task.isEmpty() ? tr("Its workflow has %1 attempts under way, its limit.").arg(number(cause.limit))
+                                    : tr("Task %1 has %2 attempts under way, its limit.")
+                                          .arg(names.task(workflow, cause.task), number(cause.limit));
     }
     QString operator()(const why::HeldBehind &cause) const
     {
@@ -142,7 +145,7 @@ public:
     }
     QString operator()(const why::QueueHeld &cause) const
     {
-        const QString queue = queueName(cause.queue);
+        const QString queue = queueName(cause.queue, names);
         return cause.why.isEmpty() ? tr("%1 has paused %2.").arg(cause.who, queue)
                                    : tr("%1 has paused %2: %3").arg(cause.who, queue, cause.why);
     }
@@ -175,9 +178,9 @@ public:
 
 } // namespace
 
-QStringList whySentences(const WhyNot &why, WallTime now, const std::function<QString(StepIndex)> &nameOf)
+QStringList whySentences(const WhyNot &why, WallTime now, const WhyNames &names)
 {
-    const WhyWords words{now, nameOf};
+    const WhyWords words{now, names};
     QStringList sentences;
     for (const auto &cause : why.run)
         sentences += std::visit(words, cause);
@@ -186,10 +189,9 @@ QStringList whySentences(const WhyNot &why, WallTime now, const std::function<QS
     return sentences;
 }
 
-std::vector<WhyLine> whyLines(const WhyNot &why, const WhyPlace &place, WallTime now,
-                              const std::function<QString(StepIndex)> &nameOf)
+std::vector<WhyLine> whyLines(const WhyNot &why, const WhyPlace &place, WallTime now, const WhyNames &names)
 {
-    const WhyWords words{now, nameOf};
+    const WhyWords words{now, names, place.workflow};
     std::vector<WhyLine> lines;
     for (const auto &cause : why.run)
         lines.push_back({std::visit(words, cause), remediesOf(cause, place)});
@@ -198,7 +200,15 @@ std::vector<WhyLine> whyLines(const WhyNot &why, const WhyPlace &place, WallTime
     return lines;
 }
 
-QString remedyText(const Remedy &remedy, const std::function<QString(StepIndex)> &nameOf)
+QString queueName(const QString &id, const WhyNames &names)
+{
+    const QString whose = id.section(u':', 1);
+    if (isWorkflowQueue(id))
+        return queueName(workflowQueue(names.workflow(whose)));
+    return queueName(isConnectionQueue(id) ? connectionQueue(names.connection(whose)) : id);
+}
+
+QString remedyText(const Remedy &remedy, const WhyNames &names)
 {
     using Kind = Remedy::Kind;
     const auto component = [&] { return componentWords(remedy.target).name; };
@@ -207,9 +217,9 @@ QString remedyText(const Remedy &remedy, const std::function<QString(StepIndex)>
     case Kind::ResumeRun:
         return WhyWords::tr("Resume run %1").arg(run());
     case Kind::CloseBreaker:
-        return WhyWords::tr("Close the breaker of %1 now").arg(remedy.target);
+        return WhyWords::tr("Close the breaker of %1 now").arg(names.connection(remedy.target));
     case Kind::ResumeQueue:
-        return WhyWords::tr("Resume the queue %1").arg(queueName(remedy.target));
+        return WhyWords::tr("Resume the queue %1").arg(queueName(remedy.target, names));
     case Kind::StartComponent:
         return WhyWords::tr("Start %1").arg(component());
     case Kind::ResumeComponent:
@@ -225,19 +235,19 @@ QString remedyText(const Remedy &remedy, const std::function<QString(StepIndex)>
     case Kind::ShowRun:
         return WhyWords::tr("Open run %1").arg(run());
     case Kind::ShowStep:
-        return WhyWords::tr("Show %1", "a step").arg(nameOf(remedy.step));
+        return WhyWords::tr("Show %1", "a step").arg(names.step(remedy.step));
     case Kind::ShowLetter:
         return WhyWords::tr("Open letter %1").arg(remedy.target);
     case Kind::RaiseLimit:
-        return WhyWords::tr("Raise the limits of %1…").arg(remedy.target);
+        return WhyWords::tr("Raise the limits of %1…").arg(names.workflow(remedy.target));
     case Kind::SetConnection:
-        return WhyWords::tr("Raise the limits of connection %1…").arg(remedy.target);
+        return WhyWords::tr("Raise the limits of connection %1…").arg(names.connection(remedy.target));
     case Kind::AddConnection:
         return WhyWords::tr("Go to the connections");
     case Kind::PublishEvent:
         return WhyWords::tr("Publish an event of %1…").arg(remedy.target);
     case Kind::ShowTask:
-        return WhyWords::tr("Raise the limit of task %1…").arg(remedy.task);
+        return WhyWords::tr("Raise the limit of task %1…").arg(names.task(remedy.target, remedy.task));
     }
     return {};
 }

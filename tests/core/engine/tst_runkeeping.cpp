@@ -27,6 +27,7 @@ class TestRunKeeping : public QObject {
 
 private Q_SLOTS:
     void removesWhatNeedNotBeKeptAndSaysSo();
+    void looksAgainSoonWhereManyWent();
     void keepsEverythingWhenToldTo();
     void removesWhatTriggersAskedForWhenToldToKeepEverything();
     void waitsWithARoundWhileTheJournalIsInTrouble();
@@ -67,6 +68,30 @@ void TestRunKeeping::removesWhatNeedNotBeKeptAndSaysSo()
     const std::size_t entries = bench.audit().size();
     QCOMPARE(bench.removeOld(), std::size_t(0));
     QCOMPARE(bench.audit().size(), entries); // nothing happened that anybody needs to know
+}
+
+/// Under a steady load as many have come while they went: ten minutes later they would be too many by far.
+void TestRunKeeping::looksAgainSoonWhereManyWent()
+{
+    RunBench bench;
+    bench.settings.keepRuns = 2;
+    bench.start();
+    bench.pass(std::chrono::seconds(30));
+    QCOMPARE(bench.rounds.size(), std::size_t(1));
+    JournalReport cleaned;
+    cleaned.kind = JournalReport::Kind::Cleaned;
+    cleaned.removed = 10'000;
+    bench.say(cleaned);
+    bench.pass(std::chrono::seconds(29));
+    QCOMPARE(bench.rounds.size(), std::size_t(1));
+    bench.pass(std::chrono::seconds(1));
+    QCOMPARE(bench.rounds.size(), std::size_t(2));
+    cleaned.removed = 9'999;
+    bench.say(cleaned);
+    bench.pass(std::chrono::minutes(9));
+    QCOMPARE(bench.rounds.size(), std::size_t(2));
+    bench.pass(std::chrono::minutes(1));
+    QCOMPARE(bench.rounds.size(), std::size_t(3));
 }
 
 void TestRunKeeping::keepsEverythingWhenToldTo()

@@ -37,6 +37,9 @@ private Q_SLOTS:
     void marksWhatHappened();
     void savesWhatIsShown();
     void theTableGreysOutWithTheCharts();
+    void aStretchIsSeenAloneByMouse();
+    void aStretchIsSeenAloneByKey();
+    void aLongPauseKeepsWhatItShows();
 };
 
 namespace {
@@ -263,6 +266,75 @@ void TestHealthCharts::savesWhatIsShown()
     QVERIFY(!QImage(folder.filePath(QStringLiteral("health.png"))).isNull());
     charts->saveAs(QStringLiteral("/nowhere/health.csv"));
     QCOMPARE(notSaved.count(), 1);
+}
+
+void TestHealthCharts::aStretchIsSeenAloneByMouse()
+{
+    HealthFixture it;
+    work(it, 60, 100, 0);
+    auto *chart = throughput(it);
+    auto *charts = it.find<HealthCharts>(QStringLiteral("charts"));
+    auto *all = it.find<QPushButton>(QStringLiteral("allOfCharts"));
+    QVERIFY(!all->isVisible());
+    const QSignalSpy asked(chart, &TimeChart::zoomAsked);
+    const QPoint from(chart->width() * 4 / 10, chart->height() / 2);
+    const QPoint to(chart->width() * 8 / 10, chart->height() / 2);
+    QTest::mousePress(chart, Qt::LeftButton, {}, from);
+    QTest::mouseMove(chart, to);
+    QTest::mouseRelease(chart, Qt::LeftButton, {}, to);
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(charts->isZoomed());
+    QVERIFY(all->isVisible());
+    const auto part = charts->shown();
+    QVERIFY2(part.size() > 15 && part.size() < 40, qPrintable(QString::number(part.size())));
+    QVERIFY(part.back().at < it.page.history().samples().within(Milliseconds(0)).back().at);
+    QVERIFY(!chart->axisLabels().contains(QStringLiteral("now")));
+    work(it, 5, 100, 0); // it stands still
+    QVERIFY(charts->shown() == part);
+    QTest::mouseClick(all, Qt::LeftButton);
+    QVERIFY(!charts->isZoomed() && !all->isVisible());
+    QCOMPARE(charts->shown().size(), std::size_t(61));
+    QTest::mousePress(chart, Qt::LeftButton, {}, from); // a click is no stretch
+    QTest::mouseRelease(chart, Qt::LeftButton, {}, from + QPoint(3, 0));
+    QVERIFY(!charts->isZoomed());
+}
+
+void TestHealthCharts::aStretchIsSeenAloneByKey()
+{
+    HealthFixture it;
+    work(it, 60, 100, 0);
+    auto *chart = throughput(it);
+    auto *charts = it.find<HealthCharts>(QStringLiteral("charts"));
+    QTest::keyClick(chart, Qt::Key_Plus);
+    QCOMPARE(charts->shown().size(), std::size_t(31)); // the newer half
+    for (int left = 0; left < 12; ++left)
+        QTest::keyClick(chart, Qt::Key_Left);
+    QTest::keyClick(chart, Qt::Key_Plus);
+    QCOMPARE(charts->shown().size(), std::size_t(15)); // around the crosshair
+    for (int more = 0; more < 5; ++more)
+        QTest::keyClick(chart, Qt::Key_Plus);
+    QVERIFY(charts->shown().size() >= 5); // no stretch of nothing
+    QTest::keyClick(chart, Qt::Key_Minus);
+    QVERIFY(!charts->isZoomed());
+    QTest::keyClick(chart, Qt::Key_Plus);
+    auto *five = it.find<QWidget>(QStringLiteral("chartRange"))->findChildren<QAbstractButton *>().at(1);
+    QTest::keyClick(five, Qt::Key_Space); // another range begins anew
+    QVERIFY(!charts->isZoomed());
+}
+
+/// Longer than what the charts show: the finest second is gone by then, and the stretch is there all the same.
+void TestHealthCharts::aLongPauseKeepsWhatItShows()
+{
+    HealthFixture it;
+    work(it, 60, 100, 0);
+    auto *charts = it.find<HealthCharts>(QStringLiteral("charts"));
+    QTest::mouseClick(it.find<QPushButton>(QStringLiteral("pauseCharts")), Qt::LeftButton);
+    const auto before = charts->shown();
+    work(it, 400, 10, 0);
+    const auto after = charts->shown();
+    QVERIFY(after.size() >= 15);
+    QVERIFY(after.front().at >= before.front().at - std::chrono::seconds(3) && after.back().at <= before.back().at);
+    QVERIFY(std::ranges::all_of(after, [](const HealthSample &sample) { return sample.ended > 99; }));
 }
 
 QTEST_MAIN(TestHealthCharts)

@@ -1,5 +1,6 @@
 #include "tests/ui/support/fakeengine.h"
 #include "ui/models/whypanel.h"
+#include "ui/models/workflownames.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobar.h"
 #include "ui/widgets/whylines.h"
@@ -54,6 +55,7 @@ class TestWhyPanel : public QObject {
 
 private Q_SLOTS:
     void isHiddenWithoutACause();
+    void callsThingsAsPeopleDo();
     void closesABreaker();
     void resumesRunQueueAndComponent();
     void saysAHaltByItsBreakpoint();
@@ -72,6 +74,42 @@ void TestWhyPanel::isHiddenWithoutACause()
     it.show({{why::Timer{WallTime(std::chrono::hours(1)), true, 2, 3}}, {}});
     QVERIFY(it.panel.isVisible());
     QVERIFY(it.panel.findChildren<QPushButton *>().isEmpty());
+}
+
+/// Names where there are any: in the sentences, on the buttons, and in what came of an order.
+void TestWhyPanel::callsThingsAsPeopleDo()
+{
+    Panel it;
+    WorkflowNames names;
+    names.workflows = {{QStringLiteral("sync"), QStringLiteral("Country sync")}};
+    names.tasks = {{{QStringLiteral("sync"), QStringLiteral("ask")}, QStringLiteral("Ask for its rate")}};
+    names.connections = {{kRates, QStringLiteral("Rate service")}};
+    const WhyNames all = whyNames(names, [](StepIndex) { return QStringLiteral("Read"); });
+    WhyNot why;
+    why.run = {why::WaitsForRun{RunId{9}, QStringLiteral("sync")}};
+    why.engine = {why::BreakerOpen{kRates, std::nullopt, {}, {}},
+                  why::PoolFull{kRates, 8},
+                  why::LimitReached{QStringLiteral("ask"), 2},
+                  why::LimitReached{{}, 3},
+                  why::QueueHeld{workflowQueue(QStringLiteral("sync")), QStringLiteral("ann"), {}, {}},
+                  why::QueueHeld{connectionQueue(kRates), QStringLiteral("ann"), {}, {}}};
+    it.panel.setCauses(whyLines(why, {RunId{7}, QStringLiteral("sync")}, WallTime{}, all), all);
+    QStringList said;
+    for (const QLabel *label : it.panel.findChildren<QLabel *>())
+        said += label->text();
+    for (const QPushButton *button : it.panel.findChildren<QPushButton *>())
+        said += button->text();
+    for (const char *wanted :
+         {"of workflow Country sync", "The breaker of connection Rate service", "places of connection Rate service",
+          "Task Ask for its rate has", "Steps of Country sync that wait", "Steps waiting for Rate service",
+          "Close the breaker of Rate service now", "Raise the limit of task Ask for its rate",
+          "Raise the limits of Country sync"})
+        QVERIFY2(said.join(u'\n').contains(QLatin1StringView(wanted)), wanted);
+    for (const QString &text : said)
+        QVERIFY2(!text.contains(kRates), qPrintable(text));
+    it.press("whycloseBreaker1");
+    QTRY_COMPARE(it.outcome(), QStringLiteral("The breaker of Rate service is closed and counts anew."));
+    QCOMPARE(it.engine.breakerRequests.back().connection, kRates); // the order is by id
 }
 
 void TestWhyPanel::closesABreaker()

@@ -49,7 +49,7 @@ private Q_SLOTS:
     void takesWhatIsBrokenForTheUsual();
     void neverLeavesOutWhatIsBad();
     void showsWhatIsNotWellOfAnything();
-    void callsWorkflowsByTheirNames();
+    void callsThingsByTheirNames();
     void offersWhatIsNewWithoutMovingTheOthers();
 
 private:
@@ -235,9 +235,14 @@ void TestWallChoice::showsWhatIsNotWellOfAnything()
     QVERIFY(!has("breakers"));
 }
 
-void TestWallChoice::callsWorkflowsByTheirNames()
+void TestWallChoice::callsThingsByTheirNames()
 {
-    m_wall->setNames({{{QStringLiteral("nightly"), QStringLiteral("Close the day")}}, {}});
+    m_wall->setNames({{{QStringLiteral("nightly"), QStringLiteral("Close the day")}},
+                      {},
+                      {{QStringLiteral("rates"), QStringLiteral("Exchange")}}});
+    m_engine->now.connections[0].phase = BreakerPhase::Open;
+    m_engine->now.queues.push_back({.id = connectionQueue(QStringLiteral("rates")),
+                                    .hold = QueueHold{QStringLiteral("ann"), QStringLiteral("upgrade"), kChoiceNow}});
     m_engine->now.queues[1].hold = QueueHold{QStringLiteral("ann"), QStringLiteral("upgrade"), kChoiceNow};
     AlertSummary alert;
     alert.severity = AlertSeverity::Warning;
@@ -248,7 +253,9 @@ void TestWallChoice::callsWorkflowsByTheirNames()
     const QString said = view()->accessibleDescription();
     QVERIFY2(said.contains(QStringLiteral("Queue of Close the day")), qPrintable(said));
     QVERIFY2(said.contains(QStringLiteral("Steps of Close the day that wait")), qPrintable(said));
-    QVERIFY2(!said.contains(QStringLiteral("nightly")), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("Queue of Exchange")), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("Exchange: ")), qPrintable(said));
+    QVERIFY2(!said.contains(QStringLiteral("nightly")) && !said.contains(QStringLiteral("rates")), qPrintable(said));
     QTest::keyClick(view(), Qt::Key_C);
     QVERIFY(row(QStringLiteral("Queue of Close the day")).isValid());
 }
