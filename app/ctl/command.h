@@ -86,6 +86,9 @@ struct Command {
 [[nodiscard]] Command armedCommand();
 [[nodiscard]] Command importCommand();
 [[nodiscard]] Command exportCommand();
+[[nodiscard]] Command pluginsListCommand();
+[[nodiscard]] Command pluginsInstallCommand();
+[[nodiscard]] Command pluginsRemoveCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();
 
