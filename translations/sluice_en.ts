@@ -597,6 +597,13 @@
             <numerusform>%n parts have no counterpart here and are left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 brought %n connection(s) along: %2.</source>
+        <translation>
+            <numerusform>%1 brought %n connection along: %2.</numerusform>
+            <numerusform>%1 brought %n connections along: %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::DiscardPanel</name>

@@ -67,12 +67,15 @@ public:
 
 Q_SIGNALS:
     void ended();
+    /// The workspace is to be opened again, since what it is opened with has changed.
+    void reopenRequested();
 
 private:
     Session(const QString &folder, OpenedWorkspace opened, const StudioServices &services);
     void makePages();
     void makeDesign();
     void makeSimulate();
+    void addPluginCommand();
     void makeMenus();
     void makePaletteSources();
     void addAgain(std::vector<PaletteEntry> &entries);
