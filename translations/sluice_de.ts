@@ -14275,11 +14275,11 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <name>sluice::PluginsDialog</name>
     <message>
         <source>of this workspace</source>
-        <translation>dieses Arbeitsbereichs</translation>
+        <translation>aus diesem Arbeitsbereich</translation>
     </message>
     <message>
         <source>yours</source>
-        <translation>Ihre</translation>
+        <translation>von Ihnen</translation>
     </message>
     <message>
         <source>%1, %2</source>
