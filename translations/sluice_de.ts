@@ -14411,6 +14411,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Bibliothek installieren…</translation>
     </message>
     <message>
+        <source>A library runs with all your rights, so you install it for yourself only.</source>
+        <translation>Eine Bibliothek läuft mit allen Ihren Rechten; darum installieren Sie sie nur für sich selbst.</translation>
+    </message>
+    <message>
         <source>&amp;for</source>
         <translation>&amp;für</translation>
     </message>

@@ -133,6 +133,9 @@ QWidget *PluginsDialog::makeButtons()
     row->addWidget(m_close);
     connect(m_fromFolder, &QPushButton::clicked, this, [this] { askForFile(true); });
     connect(m_fromFile, &QPushButton::clicked, this, [this] { askForFile(false); });
+    // A library of a workspace would never be loaded.
+    connect(m_target, &QComboBox::currentIndexChanged, m_fromFile,
+            [this](int target) { m_fromFile->setEnabled(target == 0); });
     connect(m_remove, &QPushButton::clicked, this, &PluginsDialog::askToRemove);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     return foot;
@@ -272,6 +275,7 @@ void PluginsDialog::retranslate()
         m_names[i]->setText(names[i]);
     m_fromFolder->setText(tr("Install from a folder…"));
     m_fromFile->setText(tr("Install a library…"));
+    m_fromFile->setToolTip(tr("A library runs with all your rights, so you install it for yourself only."));
     m_forWhom->setText(tr("&for"));
     m_target->setItemText(0, tr("me, in all workspaces"));
     m_target->setItemText(1, tr("this workspace (scripts only)"));

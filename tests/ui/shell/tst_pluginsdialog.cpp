@@ -144,6 +144,7 @@ void TestPluginsDialog::installsForWhomIsChosen()
     open();
     m_dialog->installFrom(u"/tmp/a"_s);
     find<QComboBox>("pluginTarget")->setCurrentIndex(1);
+    QVERIFY(!find<QPushButton>("pluginFromFile")->isEnabled()); // a workspace brings no libraries
     m_dialog->installFrom(u"/tmp/b"_s);
     QCOMPARE(m_calls, QStringList({u"install /tmp/a me"_s, u"install /tmp/b workspace"_s}));
     QCOMPARE(value("pluginTitle"), u"Fresh"_s); // what came is shown
