@@ -2661,14 +2661,6 @@
         <translation>Die Aufgabe {task} ist vom Typ „{type}“, den es hier nicht gibt.</translation>
     </message>
     <message>
-        <source>The file comes from a newer version, or the type is misspelt.</source>
-        <translation>Die Datei stammt aus einer neueren Version, oder der Typ ist falsch geschrieben.</translation>
-    </message>
-    <message>
-        <source>Choose another type, or open the file with the version that knows it.</source>
-        <translation>Wählen Sie einen anderen Typ, oder öffnen Sie die Datei mit der Version, die ihn kennt.</translation>
-    </message>
-    <message>
         <source>{task} goes through a list but does nothing with its items.</source>
         <translation>{task} geht eine Liste durch, tut aber nichts mit den Elementen.</translation>
     </message>
@@ -5280,6 +5272,14 @@
         <source>Look at the run: it says what its steps wait for.</source>
         <translation>Den Lauf ansehen: Er sagt, worauf seine Schritte warten.</translation>
     </message>
+    <message>
+        <source>It comes from a plug-in that is not installed or from a newer version, or it is misspelt.</source>
+        <translation>Er kommt aus einer Erweiterung, die nicht installiert ist, oder aus einer neueren Version, oder er ist falsch geschrieben.</translation>
+    </message>
+    <message>
+        <source>Install its plug-in, or switch the task off: it keeps all that it holds.</source>
+        <translation>Installieren Sie seine Erweiterung, oder schalten Sie die Aufgabe ab: Sie behält alles, was sie enthält.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -6450,6 +6450,10 @@
     <message>
         <source>Turn the values of the setting %1 into texts</source>
         <translation>Die Werte der Einstellung %1 in Texte umwandeln</translation>
+    </message>
+    <message>
+        <source>Switch %1 off</source>
+        <translation>%1 abschalten</translation>
     </message>
 </context>
 <context>
@@ -8492,6 +8496,184 @@
     <message>
         <source>Ends the run well: what has not begun is skipped, and what runs is stopped. Inside a for-each it passes its input on, and nothing more.</source>
         <translation>Beendet den Lauf mit Erfolg: Was nicht begonnen hat, wird übersprungen, und was läuft, wird angehalten. In einem For-each gibt es nur die Eingabe weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateConnections</name>
+    <message>
+        <source>Take over %1</source>
+        <translation>%1 übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Templates</name>
+    <message>
+        <source>Country sync</source>
+        <translation>Länderabgleich</translation>
+    </message>
+    <message>
+        <source>Reads the list of countries, asks the rates service for each, and keeps the answers in a table.</source>
+        <translation>Liest die Liste der Länder, fragt den Kursdienst nach jedem und hält die Antworten in einer Tabelle fest.</translation>
+    </message>
+    <message>
+        <source>Orders of a day</source>
+        <translation>Bestellungen eines Tages</translation>
+    </message>
+    <message>
+        <source>Has each order of its input settled by the workflow Settle an order, then says so. Run it with the saved input monday.</source>
+        <translation>Lässt jede Bestellung der Eingabe vom Workflow Settle an order abrechnen und meldet das dann. Starten Sie ihn mit der gemerkten Eingabe monday.</translation>
+    </message>
+    <message>
+        <source>Settle an order</source>
+        <translation>Bestellung abrechnen</translation>
+    </message>
+    <message>
+        <source>Adds up the lines of one order. Called by Orders of a day; its last task is what the caller gets.</source>
+        <translation>Zählt die Zeilen einer Bestellung zusammen. Wird von Orders of a day gerufen; der Rufer bekommt, was die letzte Aufgabe ergibt.</translation>
+    </message>
+    <message>
+        <source>Follow the strategy</source>
+        <translation>Der Strategie folgen</translation>
+    </message>
+    <message>
+        <source>Writes campaign.json, which says what share of invites goes out with which strategy, whenever Optimizer says that it changes. Arm it.</source>
+        <translation>Schreibt campaign.json, worin steht, welcher Anteil der Einladungen mit welcher Strategie hinausgeht, sobald der Optimizer eine Änderung meldet. Stellen Sie ihn scharf.</translation>
+    </message>
+    <message>
+        <source>Take growth events</source>
+        <translation>Wachstumsereignisse annehmen</translation>
+    </message>
+    <message>
+        <source>Publishes each webhook as the event that it tells of, for the growth components to hear: invite-sent as invite.sent, and so on. Arm it.</source>
+        <translation>Veröffentlicht jeden Webhook als das Ereignis, von dem er berichtet, damit die Wachstumskomponenten es hören: invite-sent als invite.sent und so fort. Stellen Sie ihn scharf.</translation>
+    </message>
+    <message>
+        <source>Alert on dead letters</source>
+        <translation>Alarm bei Dead Letters</translation>
+    </message>
+    <message>
+        <source>Tells a chat, a pager or any other web address when a run of any workflow fails or leaves a dead letter: which workflow, which task, and what the error was.</source>
+        <translation>Meldet einem Chat, einem Pager oder irgendeiner anderen Webadresse, wenn ein Lauf irgendeines Workflows fehlschlägt oder einen Dead Letter hinterlässt: welcher Workflow, welche Aufgabe und was der Fehler war.</translation>
+    </message>
+    <message>
+        <source>Before the first run: make the connection “chat” yours, and set the path and who is to be called in the task Settings. The message goes out as {&quot;text&quot;: …}, as Slack, Mattermost and others take it.</source>
+        <translation>Vor dem ersten Lauf: Richten Sie die Verbindung „chat“ auf Ihren Dienst ein, und tragen Sie in der Aufgabe Settings den Pfad ein und wer gerufen wird. Die Nachricht geht als {"text": …} hinaus, wie Slack, Mattermost und andere sie annehmen.</translation>
+    </message>
+    <message>
+        <source>It only works while it is armed. Its own failures start nothing, so a chat that is down cannot make it call itself; the alert is then a dead letter of its own, and can be retried.</source>
+        <translation>Er wirkt nur, solange er scharf ist. Eigene Fehler starten nichts, ein Chat, der ausgefallen ist, bringt ihn also nicht dazu, sich selbst zu rufen; die Meldung ist dann selbst ein Dead Letter und kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>API to API sync with a cursor</source>
+        <translation>API-zu-API-Abgleich mit Cursor</translation>
+    </message>
+    <message>
+        <source>Brings what is new in one HTTP service to another one, and remembers how far it has come.</source>
+        <translation>Bringt, was in einem HTTP-Dienst neu ist, in einen anderen und merkt sich, wie weit er gekommen ist.</translation>
+    </message>
+    <message>
+        <source>Each run asks the source for the records after the cursor, puts each of them to the target by its id, and then keeps the cursor of the last one in a file of the workspace. A record that the target refuses becomes a dead letter: the cursor stays where it is until that is resolved, and a repetition is harmless, since each record is put by its id.</source>
+        <translation>Jeder Lauf fragt die Quelle nach den Datensätzen nach dem Cursor, schreibt jeden unter seiner Kennung ins Ziel und hält dann den Cursor des letzten in einer Datei des Arbeitsbereichs fest. Ein Datensatz, den das Ziel ablehnt, wird ein Dead Letter: Der Cursor bleibt, wo er ist, bis das gelöst ist, und eine Wiederholung schadet nicht, weil jeder Datensatz unter seiner Kennung geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Before the first run: make the connections “source” and “target” yours, and set the page size in the task Settings. The source answers GET /items?after=CURSOR&amp;limit=N with {&quot;items&quot;: [{&quot;id&quot;: …}]}, by rising id.</source>
+        <translation>Vor dem ersten Lauf: Richten Sie die Verbindungen „source“ und „target“ auf Ihre Dienste ein, und tragen Sie in der Aufgabe Settings die Seitengröße ein. Die Quelle antwortet auf GET /items?after=CURSOR&amp;limit=N mit {"items": [{"id": …}]}, nach steigender Kennung.</translation>
+    </message>
+    <message>
+        <source>It runs every minute once it is armed; one run brings at most one page.</source>
+        <translation>Er läuft jede Minute, sobald er scharf ist; ein Lauf bringt höchstens eine Seite.</translation>
+    </message>
+    <message>
+        <source>CSV to database with rejects</source>
+        <translation>CSV in die Datenbank, mit Ausschuss</translation>
+    </message>
+    <message>
+        <source>Takes each CSV file of a folder into a table of a database. Rows that do not fit go to a file of rejects beside it, each with the reason; the others are stored.</source>
+        <translation>Übernimmt jede CSV-Datei eines Ordners in eine Tabelle einer Datenbank. Zeilen, die nicht passen, kommen mit dem Grund in eine Ausschussdatei; die anderen werden gespeichert.</translation>
+    </message>
+    <message>
+        <source>Before the first run: make the connection “warehouse” yours (a PostgreSQL database), and set the folders in the task Settings. The table is made if there is none.</source>
+        <translation>Vor dem ersten Lauf: Richten Sie die Verbindung „warehouse“ auf Ihre Datenbank ein (PostgreSQL), und tragen Sie in der Aufgabe Settings die Ordner ein. Fehlt die Tabelle, wird sie angelegt.</translation>
+    </message>
+    <message>
+        <source>A file is stored in one statement, so it is in the table whole or not at all. A row whose email is known already replaces the old one, so a file that comes again changes nothing. When it is done, a file moves to the folder of done files.</source>
+        <translation>Eine Datei wird mit einer einzigen Anweisung gespeichert, sie ist also ganz in der Tabelle oder gar nicht. Eine Zeile, deren E-Mail schon bekannt ist, ersetzt die alte; eine Datei, die noch einmal kommt, ändert also nichts. Ist sie fertig, kommt die Datei in den Ordner der erledigten.</translation>
+    </message>
+    <message>
+        <source>It runs every five minutes once it is armed, or by hand.</source>
+        <translation>Er läuft alle fünf Minuten, sobald er scharf ist, oder von Hand.</translation>
+    </message>
+    <message>
+        <source>File drop without duplicates</source>
+        <translation>Dateieingang ohne Doppelte</translation>
+    </message>
+    <message>
+        <source>Takes the files that others drop into a folder, each content once: a file whose content was there before, under whatever name, goes to the folder of duplicates.</source>
+        <translation>Nimmt die Dateien an, die andere in einen Ordner legen, jeden Inhalt einmal: Eine Datei, deren Inhalt schon da war, unter welchem Namen auch immer, kommt in den Ordner der Doppelten.</translation>
+    </message>
+    <message>
+        <source>What was seen is kept as checksums in a small database of the workspace, so it also holds over restarts. If a run is broken off between remembering a file and moving it, it goes on from there and does not take its own file for a duplicate.</source>
+        <translation>Was schon da war, steht als Prüfsumme in einer kleinen Datenbank des Arbeitsbereichs und gilt so auch über Neustarts. Bricht ein Lauf ab, nachdem er sich eine Datei gemerkt und bevor er sie verschoben hat, geht er dort weiter und hält seine eigene Datei nicht für doppelt.</translation>
+    </message>
+    <message>
+        <source>Before the first run: set the folders in the task Settings; the rest works as it is. Put what you want done with an accepted file between “Accept it” and “Count”.</source>
+        <translation>Vor dem ersten Lauf: Tragen Sie in der Aufgabe Settings die Ordner ein; alles andere geht, wie es ist. Was mit einer angenommenen Datei geschehen soll, setzen Sie zwischen „Accept it“ und „Count“.</translation>
+    </message>
+    <message>
+        <source>It runs every minute once it is armed, or by hand. Files are text of at most 16 MiB.</source>
+        <translation>Er läuft jede Minute, sobald er scharf ist, oder von Hand. Die Dateien sind Text von höchstens 16 MiB.</translation>
+    </message>
+    <message>
+        <source>Nightly report</source>
+        <translation>Nächtlicher Bericht</translation>
+    </message>
+    <message>
+        <source>Reads the orders of the last day from a database, adds them up by country, and writes the report as a text into a folder, one file a day.</source>
+        <translation>Liest die Bestellungen des letzten Tages aus einer Datenbank, zählt sie nach Ländern zusammen und schreibt den Bericht als Text in einen Ordner, eine Datei am Tag.</translation>
+    </message>
+    <message>
+        <source>Before the first run: make the connection “shop” yours (a PostgreSQL database with a table orders of country, total and at), and set the days and the folder in the task Settings.</source>
+        <translation>Vor dem ersten Lauf: Richten Sie die Verbindung „shop“ auf Ihre Datenbank ein (PostgreSQL mit einer Tabelle orders aus country, total und at), und tragen Sie in der Aufgabe Settings die Tage und den Ordner ein.</translation>
+    </message>
+    <message>
+        <source>A second run on the same day writes the same file again. It runs at six in the morning, Berlin time, once it is armed; a night that was missed is made up for once.</source>
+        <translation>Ein zweiter Lauf am selben Tag schreibt dieselbe Datei noch einmal. Er läuft um sechs Uhr früh, Berliner Zeit, sobald er scharf ist; eine verpasste Nacht wird einmal nachgeholt.</translation>
+    </message>
+    <message>
+        <source>Order with compensation</source>
+        <translation>Bestellung mit Rückabwicklung</translation>
+    </message>
+    <message>
+        <source>Carries out an order over three services: it reserves the goods, charges the customer, and has the parcel sent. If a later step fails for good, what was done before is undone in the reverse order: the payment is refunded, then the reservation is released, and the run ends as compensated.</source>
+        <translation>Führt eine Bestellung über drei Dienste aus: reserviert die Ware, belastet den Kunden und lässt das Paket verschicken. Schlägt ein späterer Schritt endgültig fehl, wird das Vorige in umgekehrter Reihenfolge zurückgenommen: Die Zahlung wird erstattet, dann die Reservierung aufgehoben, und der Lauf endet als rückabgewickelt.</translation>
+    </message>
+    <message>
+        <source>Every call carries an idempotency key, so a repetition after a crash or a timeout is no second charge.</source>
+        <translation>Jeder Aufruf trägt einen Idempotenzschlüssel; eine Wiederholung nach einem Absturz oder einer Zeitüberschreitung belastet also kein zweites Mal.</translation>
+    </message>
+    <message>
+        <source>Before the first run: make the connection “shop” yours. Its paths are POST /reservations, DELETE /reservations/ID, POST /payments, POST /payments/ID/refund and POST /shipments; the answers hold an id.</source>
+        <translation>Vor dem ersten Lauf: Richten Sie die Verbindung „shop“ auf Ihren Dienst ein. Seine Pfade sind POST /reservations, DELETE /reservations/ID, POST /payments, POST /payments/ID/refund und POST /shipments; die Antworten enthalten eine id.</translation>
+    </message>
+    <message>
+        <source>Run it with the saved input “example”, or call it from another workflow with an order as input.</source>
+        <translation>Starten Sie ihn mit der gemerkten Eingabe „example“, oder rufen Sie ihn aus einem anderen Workflow mit einer Bestellung als Eingabe.</translation>
+    </message>
+    <message>
+        <source>Paged crawl of an API</source>
+        <translation>Seitenweises Auslesen einer API</translation>
+    </message>
+    <message>
+        <source>Reads all pages of a list that an HTTP service gives page by page, a few at a time, and keeps the items in a table of a small database.</source>
+        <translation>Liest alle Seiten einer Liste, die ein HTTP-Dienst seitenweise gibt, immer ein paar zugleich, und hält die Einträge in einer Tabelle einer kleinen Datenbank fest.</translation>
+    </message>
+    <message>
+        <source>The first page says how many there are; then the pages are read at most so many at once, as gently as the connection&apos;s limit allows. A page that fails for good becomes a dead letter, and the others go on: retry it later, and the run ends as if nothing had been. An item that is known already is replaced.</source>
+        <translation>Die erste Seite sagt, wie viele es sind; dann werden sie gelesen, nur wenige zugleich und so behutsam, wie die Grenze der Verbindung es verlangt. Eine Seite, die endgültig scheitert, wird ein Dead Letter, und die anderen gehen weiter: Wiederholen Sie sie später, und der Lauf endet, als wäre nichts gewesen. Ein Eintrag, der schon bekannt ist, wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Before the first run: make the connection “api” yours and look at its limit, and set the path in the task Settings. The service answers GET PATH?page=N with {&quot;pages&quot;: …, &quot;items&quot;: [{&quot;id&quot;: …}]}.</source>
+        <translation>Vor dem ersten Lauf: Richten Sie die Verbindung „api“ auf Ihren Dienst ein, sehen Sie nach ihrer Grenze, und tragen Sie in der Aufgabe Settings den Pfad ein. Der Dienst antwortet auf GET PFAD?page=N mit {"pages": …, "items": [{"id": …}]}.</translation>
     </message>
 </context>
 <context>
@@ -11633,6 +11815,25 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Other ways to run</source>
         <translation>Andere Arten zu laufen</translation>
     </message>
+    <message>
+        <source>New workflow from a template…</source>
+        <translation>Neuer Workflow aus einer Vorlage…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 brought %n connection(s) along: %2.</source>
+        <translation>
+            <numerusform>%1 hat %n Verbindung mitgebracht: %2.</numerusform>
+            <numerusform>%1 hat %n Verbindungen mitgebracht: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give them your addresses before the first run.</source>
+        <translation>Tragen Sie vor dem ersten Lauf Ihre Adressen ein.</translation>
+    </message>
+    <message>
+        <source>Show the connections</source>
+        <translation>Verbindungen zeigen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::DesignStage</name>
@@ -14764,6 +14965,170 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::PluginsDialog</name>
+    <message>
+        <source>of this workspace</source>
+        <translation>aus diesem Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>von Ihnen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>origin of a plug-in, whether it can be used</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht benutzbar</translation>
+    </message>
+    <message>
+        <source>usable</source>
+        <translation>benutzbar</translation>
+    </message>
+    <message>
+        <source>This workspace</source>
+        <translation>Dieser Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Installed by you, for all your workspaces</source>
+        <translation>Von Ihnen installiert, für alle Ihre Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Library: it runs with all your rights</source>
+        <translation>Bibliothek: läuft mit allen Ihren Rechten</translation>
+    </message>
+    <message>
+        <source>Scripts: they run in the sandbox</source>
+        <translation>Skripte: laufen in der Sandbox</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>Benutzbar</translation>
+    </message>
+    <message>
+        <source>Install a folder of scripts</source>
+        <translation>Ordner mit Skripten installieren</translation>
+    </message>
+    <message>
+        <source>Install a library</source>
+        <translation>Bibliothek installieren</translation>
+    </message>
+    <message>
+        <source>Libraries (*.so)</source>
+        <translation>Bibliotheken (*.so)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is installed.</source>
+        <translation>%1 ist installiert.</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this computer?</source>
+        <translation>%1 von diesem Rechner entfernen?</translation>
+    </message>
+    <message>
+        <source>Tasks of its types keep their data, and cannot run without it.</source>
+        <translation>Aufgaben ihrer Typen behalten ihre Daten und können ohne sie nicht laufen.</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>%1 ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Palette, help and engine take it in when the workspace is opened again.</source>
+        <translation>Palette, Hilfe und Engine übernehmen das, wenn der Arbeitsbereich neu geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Open the workspace again</source>
+        <translation>Arbeitsbereich neu öffnen</translation>
+    </message>
+    <message>
+        <source>Plug-ins</source>
+        <translation>Erweiterungen</translation>
+    </message>
+    <message>
+        <source>There are no plug-ins</source>
+        <translation>Es gibt keine Erweiterungen</translation>
+    </message>
+    <message>
+        <source>A plug-in brings task types of your own: a folder with a plugin.json and scripts, or a library that was built for Sluice.</source>
+        <translation>Eine Erweiterung bringt eigene Aufgabentypen mit: ein Ordner mit plugin.json und Skripten, oder eine Bibliothek, die für Sluice gebaut wurde.</translation>
+    </message>
+    <message>
+        <source>Install from a folder…</source>
+        <translation>Aus einem Ordner installieren…</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Task types</source>
+        <translation>Aufgabentypen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Install a library…</source>
+        <translation>Bibliothek installieren…</translation>
+    </message>
+    <message>
+        <source>A library runs with all your rights, so you install it for yourself only.</source>
+        <translation>Eine Bibliothek läuft mit allen Ihren Rechten; darum installieren Sie sie nur für sich selbst.</translation>
+    </message>
+    <message>
+        <source>&amp;for</source>
+        <translation>&amp;für</translation>
+    </message>
+    <message>
+        <source>me, in all workspaces</source>
+        <translation>mich, in allen Arbeitsbereichen</translation>
+    </message>
+    <message>
+        <source>this workspace (scripts only)</source>
+        <translation>diesen Arbeitsbereich (nur Skripte)</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::PoisonList</name>
     <message>
         <source>Take %1 away</source>
@@ -16939,6 +17304,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <comment>workspace, address of its engine</comment>
         <translation>%1 auf %2</translation>
     </message>
+    <message>
+        <source>Plug-ins…</source>
+        <translation>Erweiterungen…</translation>
+    </message>
 </context>
 <context>
     <name>sluice::SettingRow</name>
@@ -17595,6 +17964,65 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>No task is called that.</source>
         <translation>So heißt keine Aufgabe.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TemplatePicker</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The graph of %1</source>
+        <translation>Der Graph von %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>There are no templates</source>
+        <translation>Es gibt keine Vorlagen</translation>
+    </message>
+    <message>
+        <source>They come with the program, in its folder share/sluice/samples; here it is empty.</source>
+        <translation>Sie kommen mit dem Programm, in seinem Ordner share/sluice/samples; hier ist er leer.</translation>
+    </message>
+    <message>
+        <source>No template matches</source>
+        <translation>Keine Vorlage passt</translation>
+    </message>
+    <message>
+        <source>None has “%1” in its name or its description.</source>
+        <translation>Keine hat „%1“ im Namen oder in der Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>New workflow from a template</source>
+        <translation>Neuer Workflow aus einer Vorlage</translation>
+    </message>
+    <message>
+        <source>Search templates</source>
+        <translation>Vorlagen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the workflow</source>
+        <translation>&amp;Name des Workflows</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create the workflow</source>
+        <translation>Workflow anlegen</translation>
     </message>
 </context>
 <context>
@@ -19134,10 +19562,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         </translation>
     </message>
     <message>
-        <source>New from a template</source>
-        <translation>Neu aus einer Vorlage</translation>
-    </message>
-    <message>
         <source>armed</source>
         <translation>scharf</translation>
     </message>
@@ -19145,6 +19569,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>armed %1</source>
         <comment>v7</comment>
         <translation>scharf %1</translation>
+    </message>
+    <message>
+        <source>New from a template…</source>
+        <translation>Neu aus einer Vorlage…</translation>
     </message>
 </context>
 </TS>

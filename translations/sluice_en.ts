@@ -572,6 +572,13 @@
             <numerusform>%n errors must be mended before this runs.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 brought %n connection(s) along: %2.</source>
+        <translation>
+            <numerusform>%1 brought %n connection along: %2.</numerusform>
+            <numerusform>%1 brought %n connections along: %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::DiscardPanel</name>

@@ -91,6 +91,9 @@ struct Command {
 [[nodiscard]] Command tokensListCommand();
 [[nodiscard]] Command tokensAddCommand();
 [[nodiscard]] Command tokensRemoveCommand();
+[[nodiscard]] Command pluginsListCommand();
+[[nodiscard]] Command pluginsInstallCommand();
+[[nodiscard]] Command pluginsRemoveCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();
 

@@ -1,6 +1,6 @@
 #include "app/ctl/command.h"
 #include "core/base/errors.h"
-#include "core/tasks/taskhost.h"
+#include "core/tasks/plugin/pluginshelf.h"
 #include "core/workflow/exchange/graphfile.h"
 #include "core/workflow/exchange/importer.h"
 #include "core/workflow/jsonfile.h"
@@ -98,7 +98,7 @@ int importWorkflow(const Arguments &arguments, Output &output)
     const auto path = targetOf(arguments);
     if (!path)
         return output.fail(path.error(), kInvalid);
-    auto made = loadImport(arguments.names.at(1), format, standardCatalog());
+    auto made = loadImport(arguments.names.at(1), format, catalogOf(arguments.workspace()));
     if (!made)
         return output.fail(made.error(), kInvalid);
     made->workflow.id = QFileInfo(*path).completeBaseName();

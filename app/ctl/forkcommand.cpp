@@ -84,7 +84,7 @@ Result<ForkRequest> requestOf(const Arguments &arguments)
         return tl::unexpected(reader.error());
     if (!*reader)
         return failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), arguments.names.front()}});
-    const auto source = readRun(**reader, id);
+    const auto source = readRun(**reader, id, arguments.workspace());
     if (!source)
         return tl::unexpected(source.error());
     const auto count = momentOf(arguments, *source);

@@ -3,7 +3,7 @@
 #include "core/base/errors.h"
 #include "core/journal/errors.h"
 #include "core/run/machine.h"
-#include "core/tasks/taskhost.h"
+#include "core/tasks/plugin/pluginshelf.h"
 #include "ui/wording/versionwords.h"
 
 #include <QDir>
@@ -21,12 +21,12 @@ Result<std::unique_ptr<SqliteJournalReader>> openHistory(const QString &workspac
     return reader;
 }
 
-Result<ReadRun> readRun(JournalReader &reader, RunId id)
+Result<ReadRun> readRun(JournalReader &reader, RunId id, const QString &workspace)
 {
     auto stored = reader.run(id);
     if (!stored)
         return tl::unexpected(stored.error());
-    const auto plan = compile(stored->workflow, standardCatalog());
+    const auto plan = compile(stored->workflow, catalogOf(workspace));
     if (!plan)
         return tl::unexpected(plan.error());
     Run run = fold(id, *plan, stored->events);

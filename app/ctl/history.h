@@ -17,7 +17,7 @@ struct ReadRun {
 };
 
 /// A run folded from the journal. Errors: those of `JournalReader::run` and `compile`.
-[[nodiscard]] Result<ReadRun> readRun(JournalReader &reader, RunId id);
+[[nodiscard]] Result<ReadRun> readRun(JournalReader &reader, RunId id, const QString &workspace);
 
 /// Which version a run is on: "v7", "draft of v7"; empty where that is not known.
 [[nodiscard]] QString labelText(const QString &workspace, RunId run);

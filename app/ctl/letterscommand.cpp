@@ -166,7 +166,7 @@ int show(const Arguments &arguments, Output &output)
     if (letter->id.run == RunId{}) {
         attempts = letter->attempts; // of one that was imported
     } else {
-        const auto run = readRun(**reader, id.run);
+        const auto run = readRun(**reader, id.run, arguments.workspace());
         if (!run)
             return output.fail(run.error());
         attempts = attemptHistory(run->events, letter->step);

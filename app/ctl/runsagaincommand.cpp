@@ -24,7 +24,7 @@ Result<Workflow> latestOf(RunId run, const QString &workspace)
         return tl::unexpected(reader.error());
     if (!*reader)
         return failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), QString::number(number(run))}});
-    const auto read = readRun(**reader, run);
+    const auto read = readRun(**reader, run, workspace);
     if (!read)
         return tl::unexpected(read.error());
     return loadWorkflowNamed(read->run.plan->workflowId, workspace);

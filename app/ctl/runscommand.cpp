@@ -78,7 +78,7 @@ int show(const Arguments &arguments, Output &output)
     if (!*reader)
         return output.fail(
             {QString(errors::kJournalRunUnknown), {{QStringLiteral("run"), arguments.names.front()}}, {}});
-    const auto read = readRun(**reader, id);
+    const auto read = readRun(**reader, id, arguments.workspace());
     if (!read)
         return output.fail(read.error());
     QJsonObject json = runJson(read->run);

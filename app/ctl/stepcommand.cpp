@@ -36,7 +36,7 @@ Result<std::optional<StepIndex>> wantedStep(const Arguments &arguments, RunId ru
         return tl::unexpected(reader.error());
     if (!*reader)
         return failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), arguments.names.front()}});
-    const auto read = readRun(**reader, run);
+    const auto read = readRun(**reader, run, arguments.workspace());
     if (!read)
         return tl::unexpected(read.error());
     return requiredStep(read->run, arguments.names[1]).map([](StepIndex step) { return std::optional(step); });

@@ -6,7 +6,7 @@
 #include "core/base/jsonvalue.h"
 #include "core/run/errors.h"
 #include "core/run/trialfiles.h"
-#include "core/tasks/taskhost.h"
+#include "core/tasks/plugin/pluginshelf.h"
 #include "core/workflow/jsonfile.h"
 
 #include <QCommandLineParser>
@@ -78,7 +78,7 @@ Result<std::optional<Run>> sourceOf(const Arguments &arguments, const QString &w
             return std::nullopt;
         id = found->id;
     }
-    auto read = readRun(**reader, id);
+    auto read = readRun(**reader, id, workspace);
     if (!read)
         return tl::unexpected(read.error());
     return std::optional<Run>(std::move(read->run));
@@ -94,7 +94,7 @@ Result<RunFromHere> beginningOf(const Arguments &arguments, const Workflow &work
         return tl::unexpected(source.error());
     Pins pins = samplesIn(keptBeside(workspace, samplesFile(workflow.id)));
     pins.insert(*given); // what is given counts before what is kept
-    RunFromHere found = runFromHere(workflow, standardCatalog(), arguments.value("from"), pins,
+    RunFromHere found = runFromHere(workflow, catalogOf(workspace), arguments.value("from"), pins,
                                     *source ? &**source : nullptr);
     if (!found.missing.isEmpty())
         return failure(kOutputsMissing, {{QStringLiteral("task"), found.from},

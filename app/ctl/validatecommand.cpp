@@ -2,7 +2,7 @@
 #include "app/ctl/errors.h"
 #include "app/ctl/json.h"
 #include "core/base/errors.h"
-#include "core/tasks/taskhost.h"
+#include "core/tasks/plugin/pluginshelf.h"
 #include "core/workflow/connection.h"
 #include "core/workflow/schemaproblems.h"
 #include "core/workflow/triggerrules.h"
@@ -72,7 +72,7 @@ Problems problemsOfWorkflow(const QString &path, const Arguments &arguments)
     const auto workflow = loadWorkflow(path);
     if (!workflow)
         return whyRefused(workflow.error(), path, QStringLiteral("workflow"));
-    const TaskCatalog catalog = standardCatalog();
+    const TaskCatalog catalog = catalogOf(folderOf(path, arguments));
     Problems problems = validate(*workflow, catalog);
     std::ranges::move(checkTriggers(*workflow), std::back_inserter(problems));
     std::ranges::move(validateCalls(*workflow, catalog, workflowIds(folderOf(path, arguments))),

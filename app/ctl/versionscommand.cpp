@@ -6,7 +6,7 @@
 #include "core/base/errors.h"
 #include "core/journal/errors.h"
 #include "core/run/plan.h"
-#include "core/tasks/taskhost.h"
+#include "core/tasks/plugin/pluginshelf.h"
 #include "core/workflow/difference.h"
 #include "core/workflow/workflowfile.h"
 #include "ui/wording/formats.h"
@@ -183,13 +183,13 @@ QJsonValue jsonOf(const QJsonValue &value)
     return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
 }
 
-void sayChanges(const Workflow &before, const Workflow &after, const std::vector<PartChange> &changes, Output &output)
+void sayChanges(const Workflow &before, const Workflow &after, const std::vector<PartChange> &changes,
+                const TaskCatalog &catalog, Output &output)
 {
     for (const PartChange &change : changes) {
         const Workflow &side = change.kind == PartChangeKind::Removed ? before : after;
         output.line(sign(change.kind) + u' ' + partText(change.key, side));
         const Task *task = change.key.kind == PartKind::Task ? side.task(change.key.id) : nullptr;
-        const auto catalog = standardCatalog();
         for (const FieldChange &field : change.fields) {
             const QString name = fieldText(change.key.kind, field.path, task ? catalog.find(task->type) : nullptr);
             output.line(
@@ -226,7 +226,7 @@ int compare(const Arguments &arguments, Output &output)
     output.document(QJsonDocument(QJsonObject{{QStringLiteral("changes"), json}}));
     if (changes.empty())
         output.message(tr("Nothing differs."));
-    sayChanges(*before, *after, changes, output);
+    sayChanges(*before, *after, changes, catalogOf(arguments.workspace()), output);
     return kSucceeded;
 }
 

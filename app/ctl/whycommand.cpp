@@ -113,7 +113,7 @@ int perform(const Arguments &arguments, Output &output)
         return output.fail(reader.error());
     if (!*reader)
         return output.fail({QString(errors::kJournalRunUnknown), {{QStringLiteral("run"), runName}}, {}});
-    const auto read = readRun(**reader, id);
+    const auto read = readRun(**reader, id, arguments.workspace());
     if (!read)
         return output.fail(read.error());
     const Run &run = read->run;

@@ -59,6 +59,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
             checker->check(workflow, context, std::move(done));
         });
     m_commands->useOwnKeys(services.preferences.keys());
+    addPluginCommand(); // before the menus that have it
     m_window = std::make_unique<MainWindow>(
         ShellServices{*m_engine, services.theme, services.languages, services.preferences, *m_commands});
     wireEngine();
@@ -155,7 +156,8 @@ void Session::makeMenus()
                        QStringLiteral("design.deleteReconnect"), QString(), QStringLiteral("design.selectAll")});
     // Two spaces in a row: a line between them.
     const auto workflow = QStringLiteral(
-        "design.new design.import design.export design.save design.close  design.run design.runInput design.saveInput "
+        "design.new design.fromTemplate design.import design.export design.save design.close  design.run "
+        "design.runInput design.saveInput "
         "design.runTo design.runFrom design.runStepping design.dryRun design.step design.pause design.stop "
         "design.breakpoint  design.arm design.armThis design.versions  design.add design.connect design.rename "
         "design.disable  "

@@ -72,8 +72,8 @@ public:
 
 Q_SIGNALS:
     void ended();
-    /// Its engine was changed: it is to be opened anew.
-    void reopenRequested(const QString &folder);
+    /// The workspace is to be opened again, since what it is opened with has changed.
+    void reopenRequested();
 
 private:
     Session(const QString &folder, OpenedWorkspace opened, const StudioServices &services);
@@ -85,6 +85,7 @@ private:
     void makePages();
     void makeDesign();
     void makeSimulate();
+    void addPluginCommand();
     void makeMenus();
     void makePaletteSources();
     void addAgain(std::vector<PaletteEntry> &entries);

@@ -74,7 +74,7 @@ void Session::chooseEngine(const QString &address, const QString &token)
     if (address.isEmpty()) {
         m_services.preferences.setEngineOf(m_folder, {});
         panel.hide();
-        Q_EMIT reopenRequested(m_folder);
+        Q_EMIT reopenRequested();
         return;
     }
     const auto url = remoteUrl(address);
@@ -89,7 +89,7 @@ void Session::chooseEngine(const QString &address, const QString &token)
         }
         m_services.preferences.setEngineOf(m_folder, authority);
         panel.hide();
-        Q_EMIT reopenRequested(m_folder);
+        Q_EMIT reopenRequested();
     };
     if (token.isEmpty())
         use({});

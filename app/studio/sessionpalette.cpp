@@ -10,6 +10,7 @@
 #include "ui/runs/runspage.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
+#include "ui/wording/templatetexts.h"
 #include "ui/wording/wording.h"
 
 #include <algorithm>
@@ -37,10 +38,10 @@ void Session::makePaletteSources()
                                }});
         }
         for (const auto &[name, path] : templates()) {
-            entries.push_back({tr("New workflow from the template %1").arg(name), tr("Template"),
+            entries.push_back({tr("New workflow from the template %1").arg(templateText(name)), tr("Template"),
                                QStringLiteral("document-new"), QString(), [this, name = name, path = path] {
                                    m_window->showPage(kDesign);
-                                   m_design->newFrom(name, path);
+                                   m_design->newFrom(templateText(name), path);
                                }});
         }
         return entries;

@@ -73,8 +73,10 @@ void Studio::openOrExplain(const QString &folder)
     connect(&window, &MainWindow::stayed, this, endWithIt);
     connect(&window, &MainWindow::quitRequested, this, endWithIt);
     connect(&window, &MainWindow::closed, m_session.get(), &Session::end);
-    connect(m_session.get(), &Session::reopenRequested, this, &Studio::change);
     connect(m_session.get(), &Session::ended, this, &Studio::sessionEnded);
+    connect(
+        m_session.get(), &Session::reopenRequested, this, [this] { change(m_session->folder()); },
+        Qt::QueuedConnection);
     if (folder == sampleFolder() && !m_services.preferences.isHintOver())
         m_session->showFirstStart(kSampleWorkflow);
     window.restoreSession(m_options.size);

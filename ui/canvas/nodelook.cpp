@@ -51,7 +51,7 @@ NodeLook lookOf(const Task &task, const TaskCatalog &catalog, const QStringList 
     look.icon = type ? type->icon : QStringLiteral("question");
     look.category = type ? type->category : QString();
     look.outPorts = outPortsOf(task, catalog, usedPorts);
-    look.disabled = task.disabled;
+    look.disabled = task.disabled || !type; // nothing here can perform it
     if (type && !type->summaryParam.isEmpty())
         look.summary = oneLine(task.params[type->summaryParam]);
     if (look.summary.isEmpty())

@@ -55,6 +55,14 @@ void DesignPage::buildCommands()
     command(
         "design.new", [] { return tr("New workflow"); }, "document-new", QKeySequence(Qt::CTRL | Qt::Key_N),
         &DesignPage::newWorkflow, "");
+    auto *fromTemplate = m_table.add({.id = QStringLiteral("design.fromTemplate"),
+                                      .text = [] { return tr("New workflow from a template…"); },
+                                      .run = [this] { m_list->pickTemplate(m_engine.catalog()); },
+                                      .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
+                                      .icon = QStringLiteral("document-new"),
+                                      .context = QStringLiteral("design")});
+    m_icons.insert(fromTemplate, QStringLiteral("document-new"));
+    m_commands.push_back(fromTemplate);
     command(
         "design.close", [] { return tr("Close this workflow"); }, "document-close", QKeySequence(Qt::CTRL | Qt::Key_W),
         &DesignPage::closeCurrent, "");

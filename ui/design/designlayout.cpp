@@ -90,6 +90,16 @@ QWidget *DesignPage::buildLeft()
     m_left->setHandleWidth(1);
     m_left->setChildrenCollapsible(false);
     m_list = new WorkflowList(m_workspace, m_themes, this);
+    connect(m_list, &WorkflowList::templateRequested, find("design.fromTemplate"), &QAction::trigger);
+    connect(m_list, &WorkflowList::connectionsBrought, this, [this](const QString &workflow, const QStringList &names) {
+        m_bar->showMessage(InfoBar::Tone::Info,
+                           tr("%1 brought %n connection(s) along: %2.", nullptr, static_cast<int>(names.size()))
+                               .arg(workflow, names.join(QStringLiteral(", "))),
+                           tr("Give them your addresses before the first run."));
+        if (auto *page = m_table.action(QStringLiteral("page.connections")))
+            m_bar->addAction(tr("Show the connections"), [page] { page->trigger(); })
+                ->setObjectName(QStringLiteral("designShowConnections"));
+    });
     m_palette = new TaskPalette(m_engine.catalog(), m_themes, this);
     m_left->addWidget(m_list);
     m_outline = new Outline(m_engine.catalog(), m_themes, this);

@@ -35,7 +35,8 @@ constexpr std::array kOfTheEditor{
 bool isAllowed(const CommandEntry &command, const DesignMoment &now)
 {
     if (!now.hasDocument)
-        return command.id == QLatin1StringView("design.new") || command.id == QLatin1StringView("design.import");
+        return command.id == QLatin1StringView("design.new") || command.id == QLatin1StringView("design.import")
+               || command.id == QLatin1StringView("design.fromTemplate");
     // Of what was nothing can be edited, and what lies below it is not edited unseen.
     if (now.isPast
         && (command.effect != CommandEffect::Act || std::ranges::find(kOfTheEditor, command.id) != kOfTheEditor.end()))

@@ -15,6 +15,7 @@ namespace sluice {
 
 class FilterEdit;
 class NothingFound;
+class TaskCatalog;
 class ThemeController;
 
 /// The workflows of the workspace: search, new, from a template, rename in place (F2), duplicate, delete to the bin.
@@ -42,8 +43,10 @@ public:
     void setTemplates(Templates templates);
     /// Makes a workflow and asks to open it.
     void addWorkflow();
-    /// The same with what a file holds.
+    /// The same with what a template's file holds, and with the connections that it needs and the workspace has not.
     void addFrom(const QString &name, const QString &path);
+    /// Has a person choose one of the templates; `catalog` outlives the dialog.
+    void pickTemplate(const TaskCatalog &catalog);
     void retranslate();
 
 Q_SIGNALS:
@@ -51,6 +54,10 @@ Q_SIGNALS:
     /// A workflow went to the bin; `path` brings it back.
     void binned(const QString &name, const QString &path, const QString &id);
     void failed(const sluice::Error &error);
+    /// Somebody wants to choose a template.
+    void templateRequested();
+    /// Connections came with a template, and still lead to nowhere in particular.
+    void connectionsBrought(const QString &workflow, const QStringList &names);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

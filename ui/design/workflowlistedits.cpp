@@ -1,12 +1,17 @@
 // What a person does with the workflows of the list: make, rename, copy, remove.
 #include "ui/design/workflowlist.h"
 
+#include "ui/design/templatepicker.h"
+#include "ui/document/templateconnections.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/twolines.h"
 
 #include <QAction>
+#include <QDir>
+#include <QFileInfo>
 #include <QListWidget>
 #include <QMenu>
+#include <QPointer>
 
 namespace sluice {
 
@@ -18,22 +23,39 @@ void WorkflowList::setTemplates(Templates templates)
 void WorkflowList::addFrom(const QString &name, const QString &path)
 {
     const auto made = m_workspace.createFrom(path, name);
-    if (made)
-        Q_EMIT openRequested(*made);
-    else
+    if (!made) {
         Q_EMIT failed(made.error());
+        return;
+    }
+    Q_EMIT openRequested(*made);
+    const auto *document = m_workspace.document(*made);
+    if (!document)
+        return;
+    const QString connections = QDir(QFileInfo(path).path()).filePath(QStringLiteral("../connections.json"));
+    const auto brought = bringConnections(m_workspace.connectionsDocument(), connections, document->workflow());
+    if (!brought)
+        Q_EMIT failed(brought.error());
+    else if (!brought->isEmpty())
+        Q_EMIT connectionsBrought(name, *brought);
+}
+
+void WorkflowList::pickTemplate(const TaskCatalog &catalog)
+{
+    TemplatePicker::show(
+        m_templates ? m_templates() : TemplatePicker::Templates(), catalog, m_themes,
+        [guard = QPointer(this)](const QString &name, const QString &path) {
+            if (guard)
+                guard->addFrom(name, path);
+        },
+        window());
 }
 
 void WorkflowList::fillNewMenu(QMenu &menu)
 {
     menu.addAction(m_themes.icon(QStringLiteral("document-new")), tr("New workflow"), this, &WorkflowList::addWorkflow);
-    const auto found = m_templates ? m_templates() : std::vector<std::pair<QString, QString>>();
-    if (found.empty())
-        return;
-    auto *templates = menu.addMenu(m_themes.icon(QStringLiteral("document-new")), tr("New from a template"));
-    templates->setObjectName(QStringLiteral("templateMenu"));
-    for (const auto &[name, path] : found)
-        templates->addAction(name, this, [this, name = name, path = path] { addFrom(name, path); });
+    menu.addAction(m_themes.icon(QStringLiteral("document-new")), tr("New from a template…"), this,
+                   &WorkflowList::templateRequested)
+        ->setObjectName(QStringLiteral("fromTemplate"));
 }
 
 void WorkflowList::addWorkflow()

@@ -111,6 +111,16 @@ Fix dropCompensation(const Trouble &trouble)
                     [](Task &task) { task.compensation.clear(); });
 }
 
+/// A task whose plug-in is missing: it passes its input on, and keeps what it holds until it is switched on again.
+Fix switchOff(const Trouble &trouble)
+{
+    const Task *task = trouble.task();
+    if (!task || task->disabled)
+        return std::nullopt;
+    return mendTask(trouble, Fixes::tr("Switch %1 off").arg(trouble.titleOf(task->id)),
+                    [](Task &mended) { mended.disabled = true; });
+}
+
 Fix removeParameter(const Trouble &trouble)
 {
     const QString key = trouble.arg("parameter");
@@ -250,6 +260,7 @@ std::optional<QuickFix> quickFixFor(const Problem &problem, const Workflow &work
         {kWorkflowUnusedFailurePort, goOnByFailure},
         {kWorkflowUnknownCompensation, dropCompensation},
         {kWorkflowUnknownParameter, removeParameter},
+        {kWorkflowUnknownType, switchOff},
         {kWorkflowExpectsText, useFallback},
         {kWorkflowExpectsNumber, useFallback},
         {kWorkflowExpectsBoolean, useFallback},

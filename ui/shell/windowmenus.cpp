@@ -61,6 +61,11 @@ void MainWindow::buildMenus()
     file->addAction(m_services.commands.action(QStringLiteral("workspace.engine")));
     file->addAction(m_services.commands.action(QStringLiteral("workspace.close")));
     file->addSeparator();
+    // Of whoever made the window and knows plug-ins; in a test of the window alone there is none.
+    if (auto *plugins = m_services.commands.action(QStringLiteral("workspace.plugins"))) {
+        file->addAction(plugins);
+        file->addSeparator();
+    }
     file->addAction(m_services.commands.action(QStringLiteral("window.quit")));
     m_viewMenu = makeMenu([] { return tr("&View"); },
                           {QString(), QStringLiteral("view.palette"), QStringLiteral("view.nextZone"),

@@ -16,6 +16,20 @@ QString pathOf(const QString &name)
     return QStringLiteral(":/sluice/icons/%1.svg").arg(name);
 }
 
+/// A plug-in brings the drawing itself in place of a name.
+bool isDrawing(const QString &name)
+{
+    return name.startsWith(u'<');
+}
+
+QByteArray drawingOf(const QString &name)
+{
+    if (isDrawing(name))
+        return name.toUtf8();
+    QFile file(pathOf(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 /// Paints the drawing as a mask filled with one colour, so that no colour of the source file is left.
 class Engine final : public QIconEngine {
 public:
@@ -64,7 +78,7 @@ private:
         pixmap = QPixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
-        QSvgRenderer(pathOf(m_name)).render(&painter, QRectF(QPointF(), QSizeF(size)));
+        QSvgRenderer(drawingOf(m_name)).render(&painter, QRectF(QPointF(), QSizeF(size)));
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         painter.fillRect(pixmap.rect(), color);
         painter.end();
@@ -86,7 +100,7 @@ QIcon icon(const QString &name, const QColor &color, const QColor &disabledColor
 
 bool exists(const QString &name)
 {
-    return QFile::exists(pathOf(name));
+    return isDrawing(name) ? QSvgRenderer(drawingOf(name)).isValid() : QFile::exists(pathOf(name));
 }
 
 } // namespace sluice::Icons

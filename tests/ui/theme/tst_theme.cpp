@@ -56,6 +56,7 @@ private Q_SLOTS:
     void everyShapeIsDrawnAndDiffersFromAllOthers();
     void differentStatesOfAStepDifferInShape();
     void iconsTakeTheColourTheyAreGiven();
+    void drawingOfAPlugInIsAnIcon();
     void unknownIconIsEmpty();
     void givesTheApplicationPaletteAndFont();
 };
@@ -200,6 +201,17 @@ void TestTheme::iconsTakeTheColourTheyAreGiven()
         }
     }
     QVERIFY(inked > 50);
+}
+
+void TestTheme::drawingOfAPlugInIsAnIcon()
+{
+    const QColor wanted(0x12, 0x34, 0x56);
+    const auto square = QStringLiteral("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 22 22'>"
+                                       "<rect width='22' height='11' fill='#f00'/></svg>");
+    const QImage image = Icons::icon(square, wanted, Qt::gray).pixmap(22, 22).toImage();
+    QCOMPARE(image.pixelColor(11, 5), wanted);
+    QCOMPARE(image.pixelColor(11, 16).alpha(), 0);
+    QVERIFY(!Icons::exists(QStringLiteral("<svg")));
 }
 
 void TestTheme::unknownIconIsEmpty()
