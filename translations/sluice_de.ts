@@ -1037,6 +1037,22 @@
         <source>Retry budget</source>
         <translation>Wiederholungsbudget</translation>
     </message>
+    <message>
+        <source>Empty: the usual one, with or without TLS.</source>
+        <translation>Leer: der übliche, mit oder ohne TLS.</translation>
+    </message>
+    <message>
+        <source>Virtual host</source>
+        <translation>Virtueller Host</translation>
+    </message>
+    <message>
+        <source>Empty: /, which every broker has.</source>
+        <translation>Leer: /, den jeder Broker hat.</translation>
+    </message>
+    <message>
+        <source>Over TLS</source>
+        <translation>Über TLS</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionListModel</name>
@@ -4676,6 +4692,122 @@
         <source>Name the format of the program that wrote it, or choose another file.</source>
         <translation>Nennen Sie das Format des Programms, das sie schrieb, oder wählen Sie eine andere Datei.</translation>
     </message>
+    <message>
+        <source>The message broker at {host}:{port} cannot be reached.</source>
+        <translation>Der Nachrichtenbroker {host}:{port} ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Nobody answers there, or the broker lets nobody in.</source>
+        <translation>Dort antwortet niemand, oder der Broker lässt niemanden ein.</translation>
+    </message>
+    <message>
+        <source>Check host and port of the connection, and that the broker runs.</source>
+        <translation>Prüfen Sie Host und Port der Verbindung, und ob der Broker läuft.</translation>
+    </message>
+    <message>
+        <source>The message broker at {host} does not let {user} in.</source>
+        <translation>Der Nachrichtenbroker {host} lässt {user} nicht ein.</translation>
+    </message>
+    <message>
+        <source>It does not know the user, or the password is another one.</source>
+        <translation>Er kennt den Benutzer nicht, oder das Kennwort ist ein anderes.</translation>
+    </message>
+    <message>
+        <source>No safe connection to {host}:{port} came about.</source>
+        <translation>Zu {host}:{port} kam keine sichere Verbindung zustande.</translation>
+    </message>
+    <message>
+        <source>The certificate is not trusted or is for another host, or the broker speaks no TLS there.</source>
+        <translation>Dem Zertifikat wird nicht vertraut oder es gilt für einen anderen Host, oder der Broker spricht dort kein TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port and the CA file of the connection.</source>
+        <translation>Prüfen Sie Port und CA-Datei der Verbindung.</translation>
+    </message>
+    <message>
+        <source>The connection to the message broker at {host} was lost.</source>
+        <translation>Die Verbindung zum Nachrichtenbroker {host} ging verloren.</translation>
+    </message>
+    <message>
+        <source>The broker ended it, or the network did.</source>
+        <translation>Der Broker oder das Netz hat sie beendet.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the message broker at {host} has the message.</source>
+        <translation>Niemand weiß, ob der Nachrichtenbroker {host} die Nachricht hat.</translation>
+    </message>
+    <message>
+        <source>The connection was lost after it was sent and before the broker had said so.</source>
+        <translation>Die Verbindung ging verloren, nachdem sie gesendet war und bevor der Broker es bestätigt hatte.</translation>
+    </message>
+    <message>
+        <source>Look whether it has arrived, and retry only if it has not.</source>
+        <translation>Sehen Sie nach, ob sie angekommen ist, und wiederholen Sie nur, wenn nicht.</translation>
+    </message>
+    <message>
+        <source>The message broker at {host} refuses “{what}”.</source>
+        <translation>Der Nachrichtenbroker {host} lehnt „{what}“ ab.</translation>
+    </message>
+    <message>
+        <source>It is not there, or the user of the connection may not use it.</source>
+        <translation>Es ist nicht da, oder der Benutzer der Verbindung darf es nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Check the name, and the rights of the user at the broker.</source>
+        <translation>Prüfen Sie den Namen und die Rechte des Benutzers beim Broker.</translation>
+    </message>
+    <message>
+        <source>The message broker at {host} did not take the message.</source>
+        <translation>Der Nachrichtenbroker {host} hat die Nachricht nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>A queue is full, or the broker could not keep it.</source>
+        <translation>Eine Warteschlange ist voll, oder der Broker konnte sie nicht aufbewahren.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. If it repeats, look at the queues of the broker.</source>
+        <translation>Es wird von selbst wiederholt. Kommt es wieder vor, sehen Sie nach den Warteschlangen des Brokers.</translation>
+    </message>
+    <message>
+        <source>No queue takes the message with the routing key “{key}”.</source>
+        <translation>Keine Warteschlange nimmt die Nachricht mit dem Routing-Schlüssel „{key}“.</translation>
+    </message>
+    <message>
+        <source>The exchange “{exchange}” knows no queue for that key; the one without a name knows queues by name.</source>
+        <translation>Der Exchange „{exchange}“ kennt keine Warteschlange für diesen Schlüssel; der ohne Namen kennt Warteschlangen beim Namen.</translation>
+    </message>
+    <message>
+        <source>Check the key and the bindings of the exchange.</source>
+        <translation>Prüfen Sie den Schlüssel und die Bindungen des Exchange.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be published on.</source>
+        <translation>Auf „{name}“ kann nichts veröffentlicht werden.</translation>
+    </message>
+    <message>
+        <source>An MQTT topic has at least one letter, and no + and no #; an AMQP name has at most 255 bytes.</source>
+        <translation>Ein MQTT-Thema hat mindestens einen Buchstaben und weder + noch #; ein AMQP-Name hat höchstens 255 Bytes.</translation>
+    </message>
+    <message>
+        <source>Write a topic such as plant/3/temperature, or a shorter name.</source>
+        <translation>Schreiben Sie ein Thema wie plant/3/temperature oder einen kürzeren Namen.</translation>
+    </message>
+    <message>
+        <source>The message is too large: {bytes} bytes.</source>
+        <translation>Die Nachricht ist zu groß: {bytes} Bytes.</translation>
+    </message>
+    <message>
+        <source>The broker takes no message of that size.</source>
+        <translation>Der Broker nimmt keine Nachricht dieser Größe.</translation>
+    </message>
+    <message>
+        <source>Send less, or a reference to where the data lies.</source>
+        <translation>Senden Sie weniger, oder einen Verweis auf den Ort der Daten.</translation>
+    </message>
+    <message>
+        <source>The call of the message broker at {host} was stopped.</source>
+        <translation>Der Aufruf des Nachrichtenbrokers {host} wurde abgebrochen.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -7777,6 +7909,114 @@
         <source>A regular expression as Perl has it, such as ^(\w+)@(.+)$.</source>
         <translation>Ein regulärer Ausdruck wie in Perl, etwa ^(\w+)@(.+)$.</translation>
     </message>
+    <message>
+        <source>Publish to MQTT</source>
+        <translation>In MQTT veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publishes a message on a topic of an MQTT broker, and waits until the broker has it. A broker says nothing when it lets nobody publish there: look at its rules.</source>
+        <translation>Veröffentlicht eine Nachricht auf einem Thema eines MQTT-Brokers und wartet, bis der Broker sie hat. Ein Broker sagt nichts, wenn dort niemand veröffentlichen darf: sehen Sie in seinen Regeln nach.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker.</source>
+        <translation>Der MQTT-Broker.</translation>
+    </message>
+    <message>
+        <source>Parts with slashes between them, such as plant/3/temperature; no + and no #.</source>
+        <translation>Teile mit Schrägstrichen dazwischen, etwa plant/3/temperature; kein + und kein #.</translation>
+    </message>
+    <message>
+        <source>A text is sent as it is, anything else as JSON; empty: the input of this task.</source>
+        <translation>Ein Text wird gesendet, wie er ist, alles andere als JSON; leer: die Eingabe dieser Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Quality of service</source>
+        <translation>Dienstgüte (QoS)</translation>
+    </message>
+    <message>
+        <source>0: at most once. 1: at least once, so it may come twice. 2: exactly once; it is not sent again when nobody knows whether it has arrived.</source>
+        <translation>0: höchstens einmal. 1: mindestens einmal, sie kann also zweimal kommen. 2: genau einmal; sie wird nicht noch einmal gesendet, wenn niemand weiß, ob sie angekommen ist.</translation>
+    </message>
+    <message>
+        <source>Retained</source>
+        <translation>Aufbewahrt (retained)</translation>
+    </message>
+    <message>
+        <source>Whether the broker keeps it for those who come later, in place of the one before.</source>
+        <translation>Ob der Broker sie für die aufbewahrt, die später kommen, anstelle der vorigen.</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>Publish to AMQP</source>
+        <translation>In AMQP veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publishes a message to an exchange or a queue of a broker such as RabbitMQ, and waits until the broker has confirmed it.</source>
+        <translation>Veröffentlicht eine Nachricht an einen Exchange oder eine Warteschlange eines Brokers wie RabbitMQ und wartet, bis der Broker sie bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>The AMQP broker.</source>
+        <translation>Der AMQP-Broker.</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>Empty: the default one, which takes the name of a queue as routing key.</source>
+        <translation>Leer: der übliche, der den Namen einer Warteschlange als Routing-Schlüssel nimmt.</translation>
+    </message>
+    <message>
+        <source>Routing key</source>
+        <translation>Routing-Schlüssel</translation>
+    </message>
+    <message>
+        <source>By which the exchange finds the queues, such as order.paid.</source>
+        <translation>Nach dem der Exchange die Warteschlangen findet, etwa order.paid.</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>Empty: text/plain for a text, application/json for anything else.</source>
+        <translation>Leer: text/plain für einen Text, application/json für alles andere.</translation>
+    </message>
+    <message>
+        <source>Name the message</source>
+        <translation>Nachricht benennen</translation>
+    </message>
+    <message>
+        <source>Sends the step&apos;s key as message id: receivers can tell a repeat by it, and the step is tried again when nobody knows whether it has arrived.</source>
+        <translation>Sendet den Schlüssel des Schritts als Nachrichten-ID: Empfänger erkennen daran eine Wiederholung, und der Schritt wird wiederholt, wenn niemand weiß, ob sie angekommen ist.</translation>
+    </message>
+    <message>
+        <source>Persistent</source>
+        <translation>Dauerhaft</translation>
+    </message>
+    <message>
+        <source>Whether a durable queue keeps it over a restart of the broker.</source>
+        <translation>Ob eine dauerhafte Warteschlange sie über einen Neustart des Brokers behält.</translation>
+    </message>
+    <message>
+        <source>Some queue must take it</source>
+        <translation>Eine Warteschlange muss sie nehmen</translation>
+    </message>
+    <message>
+        <source>A message that no queue takes is a failure, and not lost.</source>
+        <translation>Eine Nachricht, die keine Warteschlange nimmt, ist ein Fehler und geht nicht verloren.</translation>
+    </message>
 </context>
 <context>
     <name>Triggers</name>
@@ -10050,6 +10290,18 @@
     <message>
         <source>A connection is a way to an HTTP service or a database that tasks share: its address, its login, and the limits that guard it.</source>
         <translation>Eine Verbindung ist ein Weg zu einem HTTP-Dienst oder einer Datenbank, den Aufgaben gemeinsam nutzen: seine Adresse, seine Anmeldung und die Grenzen, die ihn schützen.</translation>
+    </message>
+    <message>
+        <source>New MySQL connection</source>
+        <translation>Neue MySQL-Verbindung</translation>
+    </message>
+    <message>
+        <source>New MQTT connection</source>
+        <translation>Neue MQTT-Verbindung</translation>
+    </message>
+    <message>
+        <source>New AMQP connection</source>
+        <translation>Neue AMQP-Verbindung</translation>
     </message>
 </context>
 <context>
@@ -16820,6 +17072,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Its base address itself is no page; the paths of tasks may be.</source>
         <translation>Ihre Basisadresse selbst ist keine Seite; die Pfade der Aufgaben können es sein.</translation>
+    </message>
+    <message>
+        <source>%1 lets us in.</source>
+        <translation>%1 lässt uns ein.</translation>
     </message>
 </context>
 <context>

@@ -197,6 +197,7 @@ void TestInlineTasks::describesEachTypeWhole()
     QCOMPARE(workers, (QStringList{u"compress"_s, u"csv"_s, u"filter"_s, u"hash"_s, u"regex"_s, u"testdata"_s}));
     types.sort();
     QCOMPARE(types, (QStringList{u"aggregate"_s,
+                                 u"amqp.publish"_s,
                                  u"batch"_s,
                                  u"compress"_s,
                                  u"csv"_s,
@@ -222,6 +223,7 @@ void TestInlineTasks::describesEachTypeWhole()
                                  u"limit"_s,
                                  u"log"_s,
                                  u"merge"_s,
+                                 u"mqtt.publish"_s,
                                  u"noop"_s,
                                  u"process.run"_s,
                                  u"regex"_s,
