@@ -1045,6 +1045,22 @@
         <source>Retry budget</source>
         <translation>Wiederholungsbudget</translation>
     </message>
+    <message>
+        <source>Empty: the usual one, with or without TLS.</source>
+        <translation>Leer: der übliche, mit oder ohne TLS.</translation>
+    </message>
+    <message>
+        <source>Virtual host</source>
+        <translation>Virtueller Host</translation>
+    </message>
+    <message>
+        <source>Empty: /, which every broker has.</source>
+        <translation>Leer: /, den jeder Broker hat.</translation>
+    </message>
+    <message>
+        <source>Over TLS</source>
+        <translation>Über TLS</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionListModel</name>
@@ -8497,6 +8513,114 @@
         <source>Ends the run well: what has not begun is skipped, and what runs is stopped. Inside a for-each it passes its input on, and nothing more.</source>
         <translation>Beendet den Lauf mit Erfolg: Was nicht begonnen hat, wird übersprungen, und was läuft, wird angehalten. In einem For-each gibt es nur die Eingabe weiter.</translation>
     </message>
+    <message>
+        <source>Publish to MQTT</source>
+        <translation>In MQTT veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publishes a message on a topic of an MQTT broker, and waits until the broker has it. A broker says nothing when it lets nobody publish there: look at its rules.</source>
+        <translation>Veröffentlicht eine Nachricht auf einem Thema eines MQTT-Brokers und wartet, bis der Broker sie hat. Ein Broker sagt nichts, wenn dort niemand veröffentlichen darf: sehen Sie in seinen Regeln nach.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker.</source>
+        <translation>Der MQTT-Broker.</translation>
+    </message>
+    <message>
+        <source>Parts with slashes between them, such as plant/3/temperature; no + and no #.</source>
+        <translation>Teile mit Schrägstrichen dazwischen, etwa plant/3/temperature; kein + und kein #.</translation>
+    </message>
+    <message>
+        <source>A text is sent as it is, anything else as JSON; empty: the input of this task.</source>
+        <translation>Ein Text wird gesendet, wie er ist, alles andere als JSON; leer: die Eingabe dieser Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Quality of service</source>
+        <translation>Dienstgüte (QoS)</translation>
+    </message>
+    <message>
+        <source>0: at most once. 1: at least once, so it may come twice. 2: exactly once; it is not sent again when nobody knows whether it has arrived.</source>
+        <translation>0: höchstens einmal. 1: mindestens einmal, sie kann also zweimal kommen. 2: genau einmal; sie wird nicht noch einmal gesendet, wenn niemand weiß, ob sie angekommen ist.</translation>
+    </message>
+    <message>
+        <source>Retained</source>
+        <translation>Aufbewahrt (retained)</translation>
+    </message>
+    <message>
+        <source>Whether the broker keeps it for those who come later, in place of the one before.</source>
+        <translation>Ob der Broker sie für die aufbewahrt, die später kommen, anstelle der vorigen.</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>Publish to AMQP</source>
+        <translation>In AMQP veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publishes a message to an exchange or a queue of a broker such as RabbitMQ, and waits until the broker has confirmed it.</source>
+        <translation>Veröffentlicht eine Nachricht an einen Exchange oder eine Warteschlange eines Brokers wie RabbitMQ und wartet, bis der Broker sie bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>The AMQP broker.</source>
+        <translation>Der AMQP-Broker.</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>Empty: the default one, which takes the name of a queue as routing key.</source>
+        <translation>Leer: der übliche, der den Namen einer Warteschlange als Routing-Schlüssel nimmt.</translation>
+    </message>
+    <message>
+        <source>Routing key</source>
+        <translation>Routing-Schlüssel</translation>
+    </message>
+    <message>
+        <source>By which the exchange finds the queues, such as order.paid.</source>
+        <translation>Nach dem der Exchange die Warteschlangen findet, etwa order.paid.</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>Empty: text/plain for a text, application/json for anything else.</source>
+        <translation>Leer: text/plain für einen Text, application/json für alles andere.</translation>
+    </message>
+    <message>
+        <source>Name the message</source>
+        <translation>Nachricht benennen</translation>
+    </message>
+    <message>
+        <source>Sends the step&apos;s key as message id: receivers can tell a repeat by it, and the step is tried again when nobody knows whether it has arrived.</source>
+        <translation>Sendet den Schlüssel des Schritts als Nachrichten-ID: Empfänger erkennen daran eine Wiederholung, und der Schritt wird wiederholt, wenn niemand weiß, ob sie angekommen ist.</translation>
+    </message>
+    <message>
+        <source>Persistent</source>
+        <translation>Dauerhaft</translation>
+    </message>
+    <message>
+        <source>Whether a durable queue keeps it over a restart of the broker.</source>
+        <translation>Ob eine dauerhafte Warteschlange sie über einen Neustart des Brokers behält.</translation>
+    </message>
+    <message>
+        <source>Some queue must take it</source>
+        <translation>Eine Warteschlange muss sie nehmen</translation>
+    </message>
+    <message>
+        <source>A message that no queue takes is a failure, and not lost.</source>
+        <translation>Eine Nachricht, die keine Warteschlange nimmt, ist ein Fehler und geht nicht verloren.</translation>
+    </message>
 </context>
 <context>
     <name>TemplateConnections</name>
@@ -11096,6 +11220,18 @@
     <message>
         <source>A connection is a way to an HTTP service or a database that tasks share: its address, its login, and the limits that guard it.</source>
         <translation>Eine Verbindung ist ein Weg zu einem HTTP-Dienst oder einer Datenbank, den Aufgaben gemeinsam nutzen: seine Adresse, seine Anmeldung und die Grenzen, die ihn schützen.</translation>
+    </message>
+    <message>
+        <source>New MySQL connection</source>
+        <translation>Neue MySQL-Verbindung</translation>
+    </message>
+    <message>
+        <source>New MQTT connection</source>
+        <translation>Neue MQTT-Verbindung</translation>
+    </message>
+    <message>
+        <source>New AMQP connection</source>
+        <translation>Neue AMQP-Verbindung</translation>
     </message>
 </context>
 <context>
@@ -18117,6 +18253,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>%1 answers: MySQL %2.</source>
         <translation>%1 antwortet: MySQL %2.</translation>
+    </message>
+    <message>
+        <source>%1 lets us in.</source>
+        <translation>%1 lässt uns ein.</translation>
     </message>
 </context>
 <context>

@@ -165,10 +165,12 @@ void Session::makeMenus()
     m_window->addMenu([] { return tr("&Workflow"); }, workflow.split(u' '));
     m_window->addMenu([] { return tr("&Connection"); },
                       {QStringLiteral("connections.newHttp"), QStringLiteral("connections.newSqlite"),
-                       QStringLiteral("connections.newPostgres"), QString(), QStringLiteral("connections.save"),
-                       QStringLiteral("connections.undo"), QStringLiteral("connections.redo"), QString(),
-                       QStringLiteral("connections.test"), QStringLiteral("connections.duplicate"),
-                       QStringLiteral("connections.rename"), QStringLiteral("connections.delete")});
+                       QStringLiteral("connections.newPostgres"), QStringLiteral("connections.newMysql"),
+                       QStringLiteral("connections.newMqtt"), QStringLiteral("connections.newAmqp"), QString(),
+                       QStringLiteral("connections.save"), QStringLiteral("connections.undo"),
+                       QStringLiteral("connections.redo"), QString(), QStringLiteral("connections.test"),
+                       QStringLiteral("connections.duplicate"), QStringLiteral("connections.rename"),
+                       QStringLiteral("connections.delete")});
 }
 
 void Session::wireRuns()

@@ -1,11 +1,14 @@
 #include "core/tasks/connectiontester.h"
 
 #include "core/base/duration.h"
+#include "core/integration/amqp/amqpclient.h"
 #include "core/integration/errors.h"
+#include "core/integration/mqtt/mqttclient.h"
 #include "core/integration/secret/secretmask.h"
 #include "core/tasks/blockingpool.h"
 #include "core/tasks/connectionrequest.h"
 #include "core/tasks/httppools.h"
+#include "core/tasks/io/brokertargets.h"
 #include "core/tasks/sqlsessions.h"
 
 #include <QJsonObject>
@@ -51,10 +54,16 @@ ConnectionReport failedReport(Error error, const QString &address)
     return report;
 }
 
+bool isBroker(const Connection &connection)
+{
+    return connection.type == u"mqtt" || connection.type == u"amqp";
+}
+
 std::optional<Error> addressMissing(const Connection &connection)
 {
     const bool isMissing = connection.type == u"http"     ? connection.baseUrl.trimmed().isEmpty()
                            : connection.type == u"sqlite" ? connection.database.trimmed().isEmpty()
+                           : isBroker(connection)         ? connection.host.trimmed().isEmpty()
                                                           : false;
     if (!isMissing)
         return std::nullopt;
@@ -85,9 +94,8 @@ ConnectionReport openAndAsk(SqlTarget target, const Clock &clock, MonoTime start
         isSqlite
             ? QStringLiteral("SELECT sqlite_version() AS version, (SELECT count(*) FROM sqlite_master WHERE type = "
                              "'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~') AS tables")
-        : isMysql
-            ? QStringLiteral("SELECT VERSION() AS version, 1 AS one")
-            : QStringLiteral("SELECT current_setting('server_version') AS version, 1 AS one"),
+        : isMysql ? QStringLiteral("SELECT VERSION() AS version, 1 AS one")
+                  : QStringLiteral("SELECT current_setting('server_version') AS version, 1 AS one"),
         {}, stop);
     if (!rows) {
         report.failure = rows.error().error;
@@ -97,6 +105,26 @@ ConnectionReport openAndAsk(SqlTarget target, const Clock &clock, MonoTime start
     const QJsonObject row = rows->rows.first().toObject();
     report.version = row.value(QLatin1StringView("version")).toString();
     report.tables = static_cast<quint32>(row.value(QLatin1StringView("tables")).toInt());
+    return report;
+}
+
+/// Is let in, and leaves again. Thread: of the blocking pool.
+ConnectionReport greetBroker(BrokerTarget target, bool isMqtt, const Clock &clock, MonoTime started,
+                             const std::stop_token &stop)
+{
+    ConnectionReport report;
+    report.address = QStringLiteral("%1@%2:%3").arg(target.user, target.host).arg(target.port);
+    std::optional<CallFailure> failure;
+    if (isMqtt) {
+        if (auto client = MqttClient::open(std::move(target), {}, clock, stop); !client)
+            failure = std::move(client.error());
+    } else if (auto client = AmqpClient::open(std::move(target), clock, stop); !client) {
+        failure = std::move(client.error());
+    }
+    if (failure)
+        report.failure = std::move(failure->error);
+    else
+        report.connected = clock.monotonic() - started;
     return report;
 }
 
@@ -164,6 +192,8 @@ void ConnectionTester::start(ConnectionTest test, const QString &workspace, Done
     job->limit->start(job->test.limit);
     if (job->test.connection.type == u"http")
         callHttp(job, workspace);
+    else if (isBroker(job->test.connection))
+        openBroker(job, workspace);
     else
         openDatabase(job, workspace);
 }
@@ -226,6 +256,23 @@ void ConnectionTester::openDatabase(const JobPtr &job, const QString &workspace)
         target->connectTimeout = test.limit;
         target->statementTimeout = test.limit;
         m_answers.post({number, openAndAsk(*std::move(target), *clock, started, stop)});
+    });
+}
+
+void ConnectionTester::openBroker(const JobPtr &job, const QString &workspace)
+{
+    m_blocking.add([this, number = job->number, test = job->test, started = job->started, stop = job->stop.get_token(),
+                    workspace, clock = &m_clock, secrets = m_secrets](SqlSessions &) {
+        if (stop.stop_requested())
+            return; // it was answered already
+        const bool isMqtt = test.connection.type == u"mqtt";
+        auto target = brokerTarget(test.connection, QLatin1StringView(isMqtt ? "mqtt" : "amqp"), workspace, *secrets);
+        if (!target) {
+            m_answers.post({number, failedReport(target.error().error, test.connection.host)});
+            return;
+        }
+        target->connectTimeout = test.limit;
+        m_answers.post({number, greetBroker(*std::move(target), isMqtt, *clock, started, stop)});
     });
 }
 

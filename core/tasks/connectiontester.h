@@ -19,7 +19,7 @@ class BlockingPool;
 /// they share: it takes no place in a pool or at a gate, and no breaker counts what comes of it. A secret that comes back in an
 /// answer is masked in the report.
 ///
-/// An HTTP address is asked for its head, and anything that it answers will do but a refusal or its own failure; a SQLite file is opened to read only; a PostgreSQL or MySQL server answers a query.
+/// An HTTP address is asked for its head, and anything that it answers will do but a refusal or its own failure; a SQLite file is opened to read only; a PostgreSQL or MySQL server answers a query; a broker lets us in.
 /// Thread: an object of the I/O thread; databases are opened on the blocking pool, which outlives it.
 class ConnectionTester {
 public:
@@ -43,6 +43,7 @@ private:
 
     QCoro::Task<> callHttp(JobPtr job, QString workspace);
     void openDatabase(const JobPtr &job, const QString &workspace);
+    void openBroker(const JobPtr &job, const QString &workspace);
     void end(quint64 job, QLatin1StringView code);
     void finish(const JobPtr &job, ConnectionReport &&report);
     void tell(const JobPtr &job, ConnectionReport &&report);

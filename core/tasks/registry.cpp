@@ -33,7 +33,9 @@
 #include "core/tasks/foreach.h"
 #include "core/tasks/httprequest.h"
 #include "core/tasks/if.h"
+#include "core/tasks/io/amqppublish.h"
 #include "core/tasks/io/graphql.h"
+#include "core/tasks/io/mqttpublish.h"
 #include "core/tasks/io/processrun.h"
 #include "core/tasks/join.h"
 #include "core/tasks/log.h"
@@ -95,6 +97,8 @@ const std::vector<TaskType> &taskTypes()
         fileListType(),
         fileMoveType(),
         processRunType(),
+        mqttPublishType(),
+        amqpPublishType(),
         transformType(),
         setType(),
         fieldsType(),

@@ -89,6 +89,7 @@ Result<Connection> readConnection(const QJsonObject &object, const QString &plac
         connection.headers.insert(it.key(), it.value().toString());
     connection.allowLoopback = object[u"allowLoopback"].toBool();
     connection.allowPrivate = object[u"allowPrivate"].toBool();
+    connection.tls = object[u"tls"].toBool();
     connection.caFile = text(object, QLatin1StringView("caFile"));
     connection.proxy = text(object, QLatin1StringView("proxy"));
     connection.proxyUser = text(object, QLatin1StringView("proxyUser"));
@@ -195,6 +196,7 @@ void writeConnection(JsonWriter &writer, const Connection &connection)
     }
     members.add(QStringLiteral("allowLoopback"), connection.allowLoopback, usual.allowLoopback);
     members.add(QStringLiteral("allowPrivate"), connection.allowPrivate, usual.allowPrivate);
+    members.add(QStringLiteral("tls"), connection.tls, usual.tls);
     members.add(QStringLiteral("caFile"), connection.caFile, usual.caFile);
     members.add(QStringLiteral("proxy"), connection.proxy, usual.proxy);
     members.add(QStringLiteral("proxyUser"), connection.proxyUser, usual.proxyUser);

@@ -42,19 +42,20 @@ struct Connection {
     };
 
     QString id;   ///< what tasks name it by
-    QString type; ///< "http", "sqlite", "postgres" or "mysql"
+    QString type; ///< "http", "sqlite", "postgres", "mysql", "mqtt" or "amqp"
     QString name; ///< what people see; empty: the id
 
     QString baseUrl; ///< http
     QMap<QString, QString> headers;
     bool allowLoopback = false;
     bool allowPrivate = false;
+    bool tls = false; ///< mqtt, amqp: over TLS
     QString caFile;
     QString proxy;
     QString proxyUser;
     QString proxySecret; ///< name of the secret that holds the password for the proxy
 
-    QString database; ///< sqlite: path, relative to the workspace; postgres, mysql: name
+    QString database; ///< sqlite: path, relative to the workspace; postgres, mysql: name; amqp: virtual host
     QString host;
     quint16 port = 0; ///< 0: the type's usual one
     QString user;

@@ -39,6 +39,15 @@ void ConnectionsPage::buildCommands()
         "connections.newPostgres", [] { return tr("New PostgreSQL connection"); }, "network-server-database",
         QKeySequence(), &ConnectionsPage::addPostgres, "", CommandEffect::Edit);
     command(
+        "connections.newMysql", [] { return tr("New MySQL connection"); }, "server-database", QKeySequence(),
+        &ConnectionsPage::addMysql, "", CommandEffect::Edit);
+    command(
+        "connections.newMqtt", [] { return tr("New MQTT connection"); }, "rss", QKeySequence(),
+        &ConnectionsPage::addMqtt, "", CommandEffect::Edit);
+    command(
+        "connections.newAmqp", [] { return tr("New AMQP connection"); }, "mail-queue", QKeySequence(),
+        &ConnectionsPage::addAmqp, "", CommandEffect::Edit);
+    command(
         "connections.duplicate", [] { return tr("Duplicate the connection"); }, "edit-clone",
         QKeySequence(Qt::CTRL | Qt::Key_D), &ConnectionsPage::duplicate, "", CommandEffect::Edit);
     command(
@@ -72,7 +81,7 @@ void ConnectionsPage::refreshCommands()
     const bool hasCurrent = current() && !m_document.unreadable();
     for (const char *name : {"connections.duplicate", "connections.rename", "connections.delete", "connections.test"})
         find(name)->setEnabled(hasCurrent);
-    for (const char *name : {"connections.newHttp", "connections.newSqlite", "connections.newPostgres"})
+    for (const char *name : kNewCommands)
         find(name)->setEnabled(!m_document.unreadable());
     find("connections.save")->setEnabled(m_document.isModified() && !m_document.unreadable());
     find("connections.undo")->setEnabled(m_document.undoStack().canUndo());
@@ -118,6 +127,21 @@ void ConnectionsPage::addSqlite()
 void ConnectionsPage::addPostgres()
 {
     add(QStringLiteral("postgres"));
+}
+
+void ConnectionsPage::addMysql()
+{
+    add(QStringLiteral("mysql"));
+}
+
+void ConnectionsPage::addMqtt()
+{
+    add(QStringLiteral("mqtt"));
+}
+
+void ConnectionsPage::addAmqp()
+{
+    add(QStringLiteral("amqp"));
 }
 
 void ConnectionsPage::add(const QString &type)

@@ -32,6 +32,26 @@ bool isServer(const Connection &connection)
 {
     return isPostgres(connection) || isMysql(connection);
 }
+bool isMqtt(const Connection &connection)
+{
+    return connection.type == u"mqtt";
+}
+bool isAmqp(const Connection &connection)
+{
+    return connection.type == u"amqp";
+}
+bool isBroker(const Connection &connection)
+{
+    return isMqtt(connection) || isAmqp(connection);
+}
+bool hasPassword(const Connection &connection)
+{
+    return isServer(connection) || isBroker(connection);
+}
+bool hasCertificates(const Connection &connection)
+{
+    return isHttp(connection) || isBroker(connection);
+}
 bool hasLogin(const Connection &connection)
 {
     return !isSqlite(connection);
@@ -114,6 +134,43 @@ ConnectionField field(ConnectionField made, Access access)
         return connection.member;                                                                                      \
     }
 
+void addBrokerFields(std::vector<ConnectionField> &fields)
+{
+    fields.push_back(field({.key = "host",
+                            .section = Section::Address,
+                            .label = QT_TRANSLATE_NOOP("ConnectionFields", "Host"),
+                            .example = "broker.example.com",
+                            .isOf = isBroker},
+                           SLUICE_FIELD_OF(host)));
+    constexpr std::pair<const char *, bool (*)(const Connection &)> kPorts[] = {{"1883", isMqtt}, {"5672", isAmqp}};
+    for (const auto &[example, isOf] : kPorts) {
+        fields.push_back(
+            field({.key = "port",
+                   .section = Section::Address,
+                   .kind = Kind::Whole,
+                   .label = QT_TRANSLATE_NOOP("ConnectionFields", "Port"),
+                   .help = QT_TRANSLATE_NOOP("ConnectionFields", "Empty: the usual one, with or without TLS."),
+                   .example = example,
+                   .least = 1,
+                   .most = 65535,
+                   .isOf = isOf},
+                  SLUICE_FIELD_OF(port)));
+    }
+    fields.push_back(field({.key = "database",
+                            .section = Section::Address,
+                            .label = QT_TRANSLATE_NOOP("ConnectionFields", "Virtual host"),
+                            .help = QT_TRANSLATE_NOOP("ConnectionFields", "Empty: /, which every broker has."),
+                            .example = "/",
+                            .isOf = isAmqp},
+                           SLUICE_FIELD_OF(database)));
+    fields.push_back(field({.key = "tls",
+                            .section = Section::Network,
+                            .kind = Kind::Switch,
+                            .label = QT_TRANSLATE_NOOP("ConnectionFields", "Over TLS"),
+                            .isOf = isBroker},
+                           SLUICE_FIELD_OF(tls)));
+}
+
 void addAddressFields(std::vector<ConnectionField> &fields)
 {
     fields.push_back(field({.key = "name",
@@ -159,6 +216,7 @@ void addAddressFields(std::vector<ConnectionField> &fields)
                             .most = 65535,
                             .isOf = isMysql},
                            SLUICE_FIELD_OF(port)));
+    addBrokerFields(fields);
     fields.push_back(
         field({.key = "database",
                .section = Section::Address,
@@ -204,7 +262,7 @@ void addAccessFields(std::vector<ConnectionField> &fields)
          .label = QT_TRANSLATE_NOOP("ConnectionFields", "Secret"),
          .help = QT_TRANSLATE_NOOP("ConnectionFields", "The name of the one with the password; files hold no values."),
          .isWide = true,
-         .isOf = isServer},
+         .isOf = hasPassword},
         SLUICE_FIELD_OF(passwordSecret)));
     fields.push_back(field({.key = "allowLoopback",
                             .section = Section::Network,
@@ -225,7 +283,7 @@ void addAccessFields(std::vector<ConnectionField> &fields)
          .label = QT_TRANSLATE_NOOP("ConnectionFields", "CA file"),
          .help = QT_TRANSLATE_NOOP("ConnectionFields", "PEM, of authorities that are trusted besides the system's."),
          .isWide = true,
-         .isOf = isHttp},
+         .isOf = hasCertificates},
         SLUICE_FIELD_OF(caFile)));
     fields.push_back(field({.key = "proxy",
                             .section = Section::Network,

@@ -85,7 +85,7 @@ QWidget *ConnectionsPage::buildToolbar()
     row->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
     m_newMenu = new QMenu(this);
     m_newMenu->setObjectName(QStringLiteral("connectionNewMenu"));
-    for (const char *name : {"connections.newHttp", "connections.newSqlite", "connections.newPostgres"})
+    for (const char *name : kNewCommands)
         m_newMenu->addAction(find(name));
     m_new = new QToolButton(bar);
     m_new->setObjectName(QStringLiteral("connectionNew"));

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QWidget>
 
+#include <array>
 #include <optional>
 
 class QAction;
@@ -69,6 +70,8 @@ private:
         QStringList workflows; ///< that follow, which the next save writes as well
     };
 
+    static constexpr std::array kNewCommands{"connections.newHttp",  "connections.newSqlite", "connections.newPostgres",
+                                             "connections.newMysql", "connections.newMqtt",   "connections.newAmqp"};
     // In connectioncommands.cpp
     void buildCommands();
     void command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys, Act act,
@@ -79,6 +82,9 @@ private:
     void addHttp();
     void addSqlite();
     void addPostgres();
+    void addMysql();
+    void addMqtt();
+    void addAmqp();
     void add(const QString &type);
     void duplicate();
     void beginRename();

@@ -135,6 +135,8 @@ QString typeText(const QString &type)
         return QStringLiteral("SQLite");
     if (type == u"mysql")
         return QStringLiteral("MySQL");
+    if (type == u"mqtt" || type == u"amqp")
+        return type.toUpper();
     return type == u"postgres" ? QStringLiteral("PostgreSQL") : type;
 }
 

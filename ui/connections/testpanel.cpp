@@ -179,6 +179,8 @@ void TestPanel::word()
                    .arg(title, report.version);
     else if (m_tested.type == u"mysql")
         text = tr("%1 answers: MySQL %2.").arg(title, report.version);
+    else if (m_tested.type == u"mqtt" || m_tested.type == u"amqp")
+        text = tr("%1 lets us in.").arg(title);
     else
         text = tr("%1 answers: PostgreSQL %2.").arg(title, report.version);
     m_result->showMessage(InfoBar::Tone::Success, text, detailOf(report));

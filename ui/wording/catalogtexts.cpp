@@ -88,6 +88,37 @@ constexpr const char *kTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes",
                       "How long, such as 10m or 2h; then its run is cancelled, and this one goes on by "
                       "\"timeout\" if that is connected, and fails if not. Empty: for as long as it takes."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Publish to MQTT"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Publishes a message on a topic of an MQTT broker, and waits until the broker has "
+                                   "it. A broker says nothing when it lets nobody publish there: look at its rules."),
+    QT_TRANSLATE_NOOP("TaskTypes", "The MQTT broker."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Parts with slashes between them, such as plant/3/temperature; no + and no #."),
+    QT_TRANSLATE_NOOP("TaskTypes", "A text is sent as it is, anything else as JSON; empty: the input of this task."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Quality of service"),
+    QT_TRANSLATE_NOOP("TaskTypes", "0: at most once. 1: at least once, so it may come twice. 2: exactly once; it is "
+                                   "not sent again when nobody knows whether it has arrived."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Retained"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Whether the broker keeps it for those who come later, in place of the one before."),
+    QT_TRANSLATE_NOOP("TaskTypes", "0"),
+    QT_TRANSLATE_NOOP("TaskTypes", "1"),
+    QT_TRANSLATE_NOOP("TaskTypes", "2"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Publish to AMQP"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Publishes a message to an exchange or a queue of a broker such as RabbitMQ, and "
+                                   "waits until the broker has confirmed it."),
+    QT_TRANSLATE_NOOP("TaskTypes", "The AMQP broker."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Exchange"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Empty: the default one, which takes the name of a queue as routing key."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Routing key"),
+    QT_TRANSLATE_NOOP("TaskTypes", "By which the exchange finds the queues, such as order.paid."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Content type"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Empty: text/plain for a text, application/json for anything else."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Name the message"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Sends the step's key as message id: receivers can tell a repeat by it, and the "
+                                   "step is tried again when nobody knows whether it has arrived."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Persistent"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Whether a durable queue keeps it over a restart of the broker."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Some queue must take it"),
+    QT_TRANSLATE_NOOP("TaskTypes", "A message that no queue takes is a failure, and not lost."),
     QT_TRANSLATE_NOOP("TaskTypes", "Run program"),
     QT_TRANSLATE_NOOP("TaskTypes", "Runs a program of this machine, without a shell unless asked, and gives what it "
                                    "wrote. When its time is over, it goes with all that it started."),

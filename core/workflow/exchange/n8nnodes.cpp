@@ -7,6 +7,8 @@
 
 // What the nodes of n8n that people use most become.
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -205,6 +207,39 @@ ForeignTask sqlNode(const N8nNode &node, const ForeignWords &words)
     return made;
 }
 
+/// Its message is the input, unless it says otherwise; it has no broker to talk to.
+ForeignTask publishNode(N8nTask task, const N8nNode &node)
+{
+    if (!node.params[u"sendInputData"].toBool(true))
+        task.made.params.insert(QStringLiteral("message"), task.value(node.params[u"message"]));
+    task.lose(Reason::Credentials, node.type);
+    task.made.isDisabled = true;
+    return task.made;
+}
+
+ForeignTask mqttNode(const N8nNode &node, const ForeignWords &words)
+{
+    N8nTask task(QStringLiteral("mqtt.publish"), words);
+    const QJsonValue options = node.params[u"options"];
+    task.made.params = {{QStringLiteral("topic"), task.value(node.params[u"topic"])},
+                        {QStringLiteral("qos"), QString::number(std::clamp(options[u"qos"].toInt(), 0, 2))}};
+    if (options[u"retain"].toBool())
+        task.made.params.insert(QStringLiteral("retained"), true);
+    return publishNode(std::move(task), node);
+}
+
+ForeignTask rabbitNode(const N8nNode &node, const ForeignWords &words)
+{
+    N8nTask task(QStringLiteral("amqp.publish"), words);
+    const bool isQueue = node.params[u"mode"].toString(QStringLiteral("queue")) == u"queue";
+    if (isQueue)
+        task.made.params = {{QStringLiteral("routingKey"), task.value(node.params[u"queue"])}};
+    else
+        task.made.params = {{QStringLiteral("exchange"), task.value(node.params[u"exchange"])},
+                            {QStringLiteral("routingKey"), task.value(node.params[u"routingKey"])}};
+    return publishNode(std::move(task), node);
+}
+
 ForeignTask callNode(const N8nNode &node, const ForeignWords &)
 {
     const QJsonValue id = node.params[u"workflowId"];
@@ -250,6 +285,8 @@ ForeignTask taskOfN8n(const N8nNode &node, const ForeignWords &words)
         {QStringLiteral("respondToWebhook"), respondNode},
         {QStringLiteral("postgres"), sqlNode},
         {QStringLiteral("mySql"), sqlNode},
+        {QStringLiteral("mqtt"), mqttNode},
+        {QStringLiteral("rabbitmq"), rabbitNode},
         {QStringLiteral("executeWorkflow"), callNode},
         {QStringLiteral("executeCommand"), commandNode},
         {QStringLiteral("noOp"), nothingNode},

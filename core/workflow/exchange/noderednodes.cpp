@@ -249,6 +249,31 @@ ForeignTask fileTask(const QJsonObject &node, const QString &input)
     return made;
 }
 
+/// Where it names no topic, the message that comes does.
+ForeignTask mqttTask(const QJsonObject &node, const QString &input)
+{
+    const QString topic = node[u"topic"].toString();
+    const int qos = std::clamp(node[u"qos"].toVariant().toInt(), 0, 2);
+    ForeignTask made{.type = QStringLiteral("mqtt.publish"), .reason = Reason::Credentials, .isDisabled = true};
+    made.params = {{QStringLiteral("topic"), topic.isEmpty() ? QStringLiteral("{{ input.topic }}") : topic},
+                   {QStringLiteral("message"), QStringLiteral("{{ %1 }}").arg(input)},
+                   {QStringLiteral("qos"), QString::number(qos)}};
+    if (node[u"retain"].toVariant().toBool())
+        made.params.insert(QStringLiteral("retained"), true);
+    made.detail = node[u"type"].toString();
+    return made;
+}
+
+ForeignTask amqpTask(const QJsonObject &node, const QString &input)
+{
+    ForeignTask made{.type = QStringLiteral("amqp.publish"), .reason = Reason::Credentials, .isDisabled = true};
+    made.params = {{QStringLiteral("exchange"), node[u"exchangeName"].toString()},
+                   {QStringLiteral("routingKey"), node[u"exchangeRoutingKey"].toString()},
+                   {QStringLiteral("message"), QStringLiteral("{{ %1 }}").arg(input)}};
+    made.detail = node[u"type"].toString();
+    return made;
+}
+
 ForeignTask respondTask(const QJsonObject &node, const QString &input)
 {
     ForeignTask made{.type = QStringLiteral("webhook.respond"),
@@ -326,6 +351,8 @@ ForeignTask taskOfNodeRed(const QJsonObject &node, const QString &input)
 {
     static const QHash<QString, ForeignTask (*)(const QJsonObject &, const QString &)> makers{
         {QStringLiteral("function"), functionTask},
+        {QStringLiteral("mqtt out"), mqttTask},
+        {QStringLiteral("amqp-out"), amqpTask},
         {QStringLiteral("change"), changeTask},
         {QStringLiteral("switch"), switchTask},
         {QStringLiteral("http request"), httpTask},

@@ -34,8 +34,8 @@ QByteArray plain(const QJsonValue &value)
 }
 
 /// What needs somebody else: a service, a person, an event, or another workflow. Their own tests give them one.
-const QStringList kNeedOthers{u"approval"_s, u"data.sync"_s,  u"graphql"_s,      u"http.request"_s,
-                              u"join"_s,     u"wait.event"_s, u"workflow.call"_s};
+const QStringList kNeedOthers{u"amqp.publish"_s, u"approval"_s, u"data.sync"_s,    u"graphql"_s,      u"http.request"_s,
+                              u"join"_s,         u"mqtt.publish"_s, u"wait.event"_s, u"workflow.call"_s};
 
 /// The workflow whose one task is the example.
 Workflow workflowOf(const QString &type)
@@ -197,11 +197,11 @@ void TestTaskExamples::typesSayHonestlyWhatTheyDo()
     acting.sort();
     unsafe.sort();
     // A new type with an effect outside of its run has to be named here.
-    QCOMPARE(acting, (QStringList{u"csv.load"_s, u"data.sync"_s, u"event.publish"_s, u"file.move"_s, u"file.write"_s,
-                                  u"graphql"_s, u"http.request"_s, u"log"_s, u"process.run"_s, u"sql.execute"_s,
-                                  u"workflow.call"_s}));
-    QCOMPARE(unsafe, (QStringList{u"csv.load"_s, u"file.move"_s, u"file.write"_s, u"graphql"_s, u"http.request"_s,
-                                  u"process.run"_s, u"sql.execute"_s}));
+    QCOMPARE(acting, (QStringList{u"amqp.publish"_s, u"csv.load"_s, u"data.sync"_s, u"event.publish"_s, u"file.move"_s,
+                                  u"file.write"_s, u"graphql"_s, u"http.request"_s, u"log"_s, u"mqtt.publish"_s,
+                                  u"process.run"_s, u"sql.execute"_s, u"workflow.call"_s}));
+    QCOMPARE(unsafe, (QStringList{u"amqp.publish"_s, u"csv.load"_s, u"file.move"_s, u"file.write"_s, u"graphql"_s,
+                                  u"http.request"_s, u"mqtt.publish"_s, u"process.run"_s, u"sql.execute"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestTaskExamples)

@@ -42,7 +42,7 @@ const QByteArray kNodeRed = R"json([
      "url": "http://door.example/{{payload}}", "x": 550, "y": 60, "wires": [["n2"]]},
     {"id": "l1", "type": "link out", "z": "f1", "name": "", "links": ["l2"], "x": 550, "y": 140, "wires": []},
     {"id": "l2", "type": "link in", "z": "f1", "name": "", "links": ["l1"], "x": 100, "y": 240, "wires": [["n5"]]},
-    {"id": "n5", "type": "mqtt out", "z": "f1", "name": "say", "topic": "door", "x": 250, "y": 240, "wires": []}])json";
+    {"id": "n5", "type": "udp out", "z": "f1", "name": "say", "port": "7", "x": 250, "y": 240, "wires": []}])json";
 
 const QByteArray kWf14 = R"json({"name": "two", "schemaVersion": "1.4", "workflow": {"tasks": [
     {"name": "make", "id": "t1", "type": "compute", "command": {"program": "make", "arguments": ["-j"]},

@@ -119,6 +119,14 @@ void TestImportNodes::mapsANodeOfN8n_data()
     row("readWriteFile", R"({"operation": "write", "fileName": "a.txt"})",
         R"(file.write {"content":"{{ input }}","path":"a.txt"} partly)");
     row("stopAndError", R"({"errorMessage": "=No {{ $json.id }}"})", R"(stop {"message":"No {{ input.id }}"} mapped)");
+    row("mqtt", R"({"topic": "=plant/{{ $json.id }}", "options": {"qos": 2, "retain": true}})",
+        R"(mqtt.publish {"qos":"2","retained":true,"topic":"plant/{{ input.id }}"} partly)");
+    row("rabbitmq", R"({"queue": "orders", "sendInputData": false, "message": "hi"})",
+        R"(amqp.publish {"message":"hi","routingKey":"orders"} partly)");
+    row("rabbitmq", R"({"mode": "exchange", "exchange": "shop", "routingKey": "order.paid"})",
+        R"(amqp.publish {"exchange":"shop","routingKey":"order.paid"} partly)");
+    row("mySql", R"({"operation": "executeQuery", "query": "SELECT 1"})",
+        R"(sql.execute {"statement":"SELECT 1"} partly)");
     row("executeCommand", R"({"command": "ls | wc -l"})",
         R"(process.run {"program":"ls | wc -l","shell":true} partly)");
 }
@@ -153,6 +161,12 @@ void TestImportNodes::mapsANodeOfNodeRed_data()
     row("batch", R"({"mode": "interval"})", "noop {} disabled");
     row("template", R"({"template": "Dear {{payload.name}}, {{{payload}}}"})",
         R"(template {"text":"Dear {{ input.name }}, {{ input }}"} mapped)");
+    row("mqtt out", R"({"topic": "plant/3", "qos": "1", "retain": "true"})",
+        R"(mqtt.publish {"message":"{{ input }}","qos":"1","retained":true,"topic":"plant/3"} partly)");
+    row("mqtt out", R"({"topic": ""})",
+        R"(mqtt.publish {"message":"{{ input }}","qos":"0","topic":"{{ input.topic }}"} partly)");
+    row("amqp-out", R"({"exchangeName": "shop", "exchangeRoutingKey": "order.paid"})",
+        R"(amqp.publish {"exchange":"shop","message":"{{ input }}","routingKey":"order.paid"} partly)");
     row("exec", R"({"command": "df", "append": "-h"})", R"(process.run {"program":"df -h","shell":true} partly)");
 }
 

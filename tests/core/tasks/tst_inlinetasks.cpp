@@ -214,6 +214,7 @@ void TestInlineTasks::describesEachTypeWhole()
                                    u"throttle"_s}));
     types.sort();
     QCOMPARE(types, (QStringList{u"aggregate"_s,
+                                 u"amqp.publish"_s,
                                  u"approval"_s,
                                  u"batch"_s,
                                  u"catch"_s,
@@ -242,6 +243,7 @@ void TestInlineTasks::describesEachTypeWhole()
                                  u"limit"_s,
                                  u"log"_s,
                                  u"merge"_s,
+                                 u"mqtt.publish"_s,
                                  u"noop"_s,
                                  u"process.run"_s,
                                  u"regex"_s,

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "core/tasks/tasktype.h"
+
+namespace sluice {
+
+[[nodiscard]] TaskType mqttPublishType();
+
+} // namespace sluice
