@@ -6280,6 +6280,11 @@
         <comment>a task, what is marked on it</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>%1 begin here</source>
+        <comment>steps, per second</comment>
+        <translation>%1 beginnen hier</translation>
+    </message>
 </context>
 <context>
     <name>ModelWords</name>

@@ -2,6 +2,7 @@
 
 #include "app/ctl/errors.h"
 #include "app/ctl/secretplace.h"
+#include "app/ctl/versionname.h"
 #include "core/workflow/jsonfile.h"
 
 #include <QCommandLineParser>
@@ -53,6 +54,7 @@ std::vector<Command> allCommands()
             versionsShowCommand(),
             versionsCompareCommand(),
             versionsRestoreCommand(),
+            versionsArmCommand(),
             queuesListCommand(),
             queuesPeekCommand(),
             queuesPauseCommand(),

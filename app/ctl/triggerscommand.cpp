@@ -2,12 +2,14 @@
 #include "app/ctl/enginesession.h"
 #include "app/ctl/json.h"
 #include "app/ctl/secretplace.h"
+#include "app/ctl/versionname.h"
 #include "core/workflow/triggerjson.h"
 #include "core/workflow/triggerrules.h"
 #include "core/workflow/validate.h"
 #include "core/workflow/workflowfile.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/triggerwords.h"
+#include "ui/wording/versionwords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -18,9 +20,9 @@ namespace sluice::ctl {
 
 namespace {
 
-QString tr(const char *text)
+QString tr(const char *text, const char *comment = nullptr)
 {
-    return QCoreApplication::translate("sluicectl", text);
+    return QCoreApplication::translate("sluicectl", text, comment);
 }
 
 QJsonObject triggerJson(const ArmedWorkflow &armed, const ArmedTrigger &each)
@@ -29,6 +31,7 @@ QJsonObject triggerJson(const ArmedWorkflow &armed, const ArmedTrigger &each)
     return {{QStringLiteral("workflow"), armed.workflow},
             {QStringLiteral("trigger"), each.trigger.id},
             {QStringLiteral("kind"), QString(nameOf(each.trigger.kind))},
+            {QStringLiteral("version"), versionText(armed.number)},
             {QStringLiteral("armedBy"), armed.who},
             {QStringLiteral("armedAt"), timeJson(armed.since)},
             {QStringLiteral("next"), due ? timeJson(*due) : QJsonValue(QJsonValue::Null)},
@@ -61,6 +64,7 @@ int list(const Arguments &arguments, Output &output)
                 json.append(QJsonObject{{QStringLiteral("workflow"), armed.workflow},
                                         {QStringLiteral("trigger"), route.endpoint},
                                         {QStringLiteral("kind"), QStringLiteral("webhook")},
+                                        {QStringLiteral("version"), versionText(armed.number)},
                                         {QStringLiteral("armedBy"), armed.who},
                                         {QStringLiteral("armedAt"), timeJson(armed.since)}});
                 rows.push_back({armed.workflow, route.endpoint, QStringLiteral("webhook"),
@@ -79,28 +83,34 @@ int list(const Arguments &arguments, Output &output)
     });
 }
 
-/// Errors: those of the file, and the first of those that would keep its runs from starting.
-Result<Workflow> armable(const QString &id, const OpenedWorkspace &workspace)
+/// The first of the errors that would keep runs of a workflow from starting.
+Result<void> checkArmable(const Workflow &workflow, const TaskCatalog &catalog)
 {
-    auto workflow = loadWorkflowNamed(id, workspace.engine.workspace);
-    if (!workflow)
-        return workflow;
-    Problems problems = validate(*workflow, workspace.engine.catalog);
-    std::ranges::move(checkTriggers(*workflow), std::back_inserter(problems));
+    Problems problems = validate(workflow, catalog);
+    std::ranges::move(checkTriggers(workflow), std::back_inserter(problems));
     const auto error = std::ranges::find(problems, Severity::Error, &Problem::severity);
-    if (error != problems.end())
-        return tl::unexpected(error->error);
-    return workflow;
+    return error == problems.end() ? Result<void>() : tl::unexpected(error->error);
 }
 
+/// As its file is now, or as one of its versions.
 int arm(const Arguments &arguments, Output &output)
 {
     auto opened = openedWorkspace(arguments);
     if (!opened)
         return output.fail(opened.error(), kInvalid);
-    const auto workflow = armable(arguments.names.front(), *opened);
+    const bool isVersion = arguments.names.size() == 2;
+    const auto workflow = isVersion ? versionNamed(arguments, arguments.names[1])
+                                    : loadWorkflowNamed(arguments.names.front(), opened->engine.workspace);
+    if (!workflow && isVersion && workflow.error().code != arguments.usage({}).code)
+        return output.fail(workflow.error()); // there is no such version, or its journal cannot be read
     if (!workflow)
         return output.fail(workflow.error(), kInvalid);
+    if (const auto allowed = checkArmable(*workflow, opened->engine.catalog); !allowed)
+        return output.fail(allowed.error(), kInvalid);
+    const QString name = isVersion ? tr("%1 of %2", "v7 of a workflow")
+                                         .arg(versionText(numberNamed(arguments, arguments.names[1]).value_or(0)),
+                                              workflow->id)
+                                   : workflow->id;
     return EngineSession::atRest(*std::move(opened), output, [&](EngineSession &session) -> int {
         const auto done = session.answer<void>([&](QObject *context, auto answered) {
             session.engine().armWorkflow(*workflow, context, std::move(answered));
@@ -108,8 +118,8 @@ int arm(const Arguments &arguments, Output &output)
         if (!done)
             return output.fail(done.error());
         output.document(QJsonDocument(QJsonObject{{QStringLiteral("armed"), workflow->id}}));
-        output.line(tr("%1 is armed: its triggers and webhooks start it while sluicectl serve or the window runs.")
-                        .arg(workflow->id));
+        output.line(
+            tr("%1 is armed: its triggers and webhooks start it while sluicectl serve or the window runs.").arg(name));
         return kSucceeded;
     });
 }
@@ -139,6 +149,17 @@ Command armCommand()
             .least = 1,
             .most = 1,
             .perform = arm};
+}
+
+Command versionsArmCommand()
+{
+    return {
+        .name = QStringLiteral("versions arm"),
+        .takes = QStringLiteral("WORKFLOW VERSION"),
+        .summary = tr("Lets the triggers and webhooks of a workflow start a version of it, whatever its file holds."),
+        .least = 2,
+        .most = 2,
+        .perform = arm};
 }
 
 Command disarmCommand()

@@ -3,6 +3,7 @@
 #include "app/ctl/history.h"
 #include "app/ctl/json.h"
 #include "app/ctl/secretplace.h"
+#include "app/ctl/versionname.h"
 #include "core/base/errors.h"
 #include "core/journal/errors.h"
 #include "core/run/plan.h"
@@ -51,31 +52,6 @@ QJsonObject versionJson(const WorkflowVersion &version)
             {QStringLiteral("who"), version.who},
             {QStringLiteral("at"), timeJson(version.at)},
             {QStringLiteral("version"), QString::fromLatin1(version.version)}};
-}
-
-/// "v7" or "7". Errors: `ctl.usage`.
-Result<quint32> numberNamed(const Arguments &arguments, const QString &text)
-{
-    bool isNumber = false;
-    const quint32 found = (text.startsWith(u'v') ? text.mid(1) : text).toUInt(&isNumber);
-    if (!isNumber || found == 0)
-        return tl::unexpected(arguments.usage(tr("'%1' is no version; they are named like v7.").arg(text)));
-    return found;
-}
-
-/// A version as it was kept, whoever owns the workspace. Errors: `ctl.usage`, `version.unknown`, those of the journal.
-Result<Workflow> versionNamed(const Arguments &arguments, const QString &text)
-{
-    const auto wanted = numberNamed(arguments, text);
-    if (!wanted)
-        return tl::unexpected(wanted.error());
-    const auto reader = openHistory(arguments.workspace());
-    if (!reader)
-        return tl::unexpected(reader.error());
-    if (!*reader)
-        return failure(errors::kVersionUnknown, {{QStringLiteral("workflow"), arguments.names.front()},
-                                                 {QStringLiteral("number"), QString::number(*wanted)}});
-    return (*reader)->version(arguments.names.front(), *wanted);
 }
 
 int failed(const Error &error, const Arguments &arguments, Output &output)

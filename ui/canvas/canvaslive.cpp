@@ -41,7 +41,7 @@ void CanvasScene::paintLive(NodeItem &item) const
 {
     std::optional<NodeLive> own;
     if (const auto found = m_live.constFind(item.id()); found != m_live.constEnd())
-        own = NodeLive{found->breaker, found->waiting, found->trend() == WaitTrend::Growing};
+        own = NodeLive{found->breaker, found->waiting, found->trend() == WaitTrend::Growing, found->shownRate()};
     item.showLive(own);
 }
 

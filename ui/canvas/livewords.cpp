@@ -45,6 +45,8 @@ QStringList liveSentences(const TaskLive &live)
         sentences << breakerSentence(live);
     if (live.waiting > 0)
         sentences << waitingSentence(live);
+    else if (live.shownRate() > 0)
+        sentences << LiveWords::tr("%1 begin here", "steps, per second").arg(rateText(live.shownRate()));
     return sentences;
 }
 

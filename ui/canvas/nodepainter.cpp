@@ -1,5 +1,7 @@
 #include "ui/canvas/nodepainter.h"
 
+#include "ui/wording/formats.h"
+
 #include <QLocale>
 #include <QPainter>
 
@@ -18,8 +20,8 @@ NodeMark troubleMark(Severity trouble, const QRectF &place)
     return {isError ? Shape::Cross : Shape::Triangle, isError ? Token::Danger : Token::Warning, place};
 }
 
-/// Figures that fit into a row, in the colours of their states, or all in one.
-void drawCounts(QPainter &painter, const TaskFigures &figures, const QRectF &row, const QFont &font,
+/// Figures that fit into a row, in the colours of their states, or all in one; at its right end how many begin a second.
+void drawCounts(QPainter &painter, const TaskFigures &figures, double perSecond, QRectF row, const QFont &font,
                 const CanvasStyle &style, std::optional<Token> token)
 {
     struct Figure {
@@ -37,6 +39,12 @@ void drawCounts(QPainter &painter, const TaskFigures &figures, const QRectF &row
     painter.setFont(font);
     const QFontMetricsF metrics(font);
     const double mark = metrics.ascent();
+    if (perSecond > 0) {
+        const QString rate = rateText(perSecond);
+        painter.setPen(style.color(token.value_or(Token::Muted)));
+        painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, rate);
+        row.setRight(row.right() - metrics.horizontalAdvance(rate) - mark / 2);
+    }
     const QLocale locale;
     double x = row.left();
     for (const auto &[glyph, count] : shown) {
@@ -297,11 +305,10 @@ void NodePainter::paintCounts(QPainter &painter, const NodeLook &look, const Nod
                               Detail detail) const
 {
     const NodeWords words(look, mood.figures, m_style, m_geometry);
+    const double perSecond = mood.live && mood.figures && mood.figures->ofManyRuns ? mood.live->perSecond : 0;
     const auto write = [&](const QRectF &row, const QFont &font) {
-        if (mood.isStale)
-            drawCounts(painter, *mood.figures, row, font, m_style, Token::Paused);
-        else
-            paintCounts(painter, *mood.figures, row, font);
+        drawCounts(painter, *mood.figures, perSecond, row, font, m_style,
+                   mood.isStale ? std::optional(Token::Paused) : std::nullopt);
     };
     if (detail == Detail::All && words.showsCounts()) {
         painter.setOpacity(opacityOf(mood) * inkOf(look));
@@ -309,11 +316,6 @@ void NodePainter::paintCounts(QPainter &painter, const NodeLook &look, const Nod
     } else if (detail == Detail::Names && words.showsFarCounts()) {
         write(m_geometry.farCounts(), m_style.large);
     }
-}
-
-void NodePainter::paintCounts(QPainter &painter, const TaskFigures &figures, const QRectF &row, const QFont &font) const
-{
-    drawCounts(painter, figures, row, font, m_style, std::nullopt);
 }
 
 } // namespace sluice

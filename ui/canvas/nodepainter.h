@@ -12,6 +12,7 @@ struct NodeLive {
     std::optional<BreakerPhase> breaker;
     quint64 waiting = 0;
     bool isGrowing = false;
+    double perSecond = 0; ///< steps that begin; shown where all active runs are
     bool operator==(const NodeLive &) const = default;
 };
 
@@ -103,7 +104,6 @@ private:
     void paintPorts(QPainter &painter, const NodePlate &plate) const;
     void paintWords(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood) const;
     void paintFarName(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood) const;
-    void paintCounts(QPainter &painter, const TaskFigures &figures, const QRectF &row, const QFont &font) const;
 
     const CanvasStyle &m_style;
     const NodeGeometry &m_geometry;

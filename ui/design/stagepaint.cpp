@@ -5,6 +5,7 @@
 #include "ui/design/designstage.h"
 #include "ui/design/runline.h"
 #include "ui/design/sheetstack.h"
+#include "ui/document/tasklive.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/wording/formats.h"
 
@@ -35,6 +36,19 @@ std::optional<TimeSlider::MarkKind> markOfEvent(const Event &event)
                 return std::nullopt;
         },
         event.data);
+}
+
+/// Where steps begin and end so fast that none was under way when they were counted, the rate says what is done.
+void addBusyTasks(FiguresByTask &figures, const Workflow &workflow, const EngineSnapshot &now)
+{
+    const LiveByTask live = liveByTask(workflow, {}, now);
+    for (auto task = live.constBegin(); task != live.constEnd(); ++task) {
+        if (task->shownRate() == 0 || figures.contains(task.key()))
+            continue;
+        TaskFigures &own = figures[task.key()];
+        own.ofManyRuns = true;
+        own.shown = StepState::Running;
+    }
 }
 
 } // namespace
@@ -152,6 +166,8 @@ void DesignStage::paintActivity()
     m_isOnGraph = false;
     m_timeRow->hide();
     m_figures = m_activity.figuresOf(m_version);
+    if (m_activity.isKnown())
+        addBusyTasks(*m_figures, m_document->workflow(), m_engine.snapshot());
     m_scene->showRun(m_figures);
     if (m_activity.trouble())
         m_bar->showUncounted(*m_activity.trouble());

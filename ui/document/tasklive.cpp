@@ -51,6 +51,12 @@ WaitTrend TaskLive::trend() const
     return growth > 0 ? WaitTrend::Growing : WaitTrend::Shrinking;
 }
 
+/// In steps of a tenth, so that nothing is painted anew for what nobody sees.
+double TaskLive::shownRate() const
+{
+    return std::round(outPerSecond * 10) / 10;
+}
+
 std::optional<Milliseconds> TaskLive::toDrain() const
 {
     const double seconds = static_cast<double>(waiting) / (outPerSecond - inPerSecond);
@@ -81,7 +87,8 @@ LiveByTask liveByTask(const Workflow &workflow, const TaskCatalog &catalog, cons
         if (each.id != queue)
             continue;
         for (const TaskQueueSnapshot &waiting : each.tasks) {
-            if (!workflow.task(waiting.task) || waiting.depth == 0)
+            const bool isQuiet = waiting.depth == 0 && waiting.outPerSecond < kLeastGrowth;
+            if (!workflow.task(waiting.task) || isQuiet)
                 continue;
             TaskLive &live = all[waiting.task];
             live.waiting = waiting.depth;

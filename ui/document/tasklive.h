@@ -25,6 +25,8 @@ struct TaskLive {
     double outPerSecond = 0;
 
     [[nodiscard]] WaitTrend trend() const;
+    /// How many steps begin here a second, over all runs, as it is written; 0: fewer than can be written.
+    [[nodiscard]] double shownRate() const;
     /// Until nobody waits there, if it goes on as now; none: it does not shrink.
     [[nodiscard]] std::optional<Milliseconds> toDrain() const;
     bool operator==(const TaskLive &) const = default;

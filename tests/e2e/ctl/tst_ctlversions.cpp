@@ -26,6 +26,8 @@ private Q_SLOTS:
 
     void listsComparesAndRestoresVersions();
     void refusesVersionsThatAreNot();
+    void armsAnOlderVersionAndLeavesTheFile();
+    void refusesToArmWhatCannotRun();
     void runsToAStep();
     void runsFromAStepWithKnownOutputs();
     void haltsAtABreakpointAndGoesOn();
@@ -123,6 +125,46 @@ void TestCtlVersions::refusesVersionsThatAreNot()
     QCOMPARE(m_workspace->call(words("versions restore flow v9")).status, 1);
     QCOMPARE(read(file), before);
     QCOMPARE(m_workspace->call(words("versions restore flow newest")).status, 2);
+}
+
+void TestCtlVersions::armsAnOlderVersionAndLeavesTheFile()
+{
+    const auto timed = [this](const QByteArray &value) {
+        const QByteArray trigger = "{'id': 'often', 'kind': 'interval', 'every': '1h'}";
+        const QByteArray task = "{'id': 'a', 'type': 'set', 'params': {'values': {'n': '" + value + "'}}}";
+        QByteArray flow = "{'format': 1, 'name': '', 'triggers': [" + trigger + "], 'tasks': [" + task
+                          + "], 'edges': []}";
+        return m_workspace->file(QStringLiteral("workflows/flow.json"), flow.replace('\'', '"'));
+    };
+    const QString file = timed("one");
+    const Ended one = run(file);
+    QVERIFY2(one.status == 0, one.err.constData());
+    QCOMPARE(timed("two"), file);
+    const QByteArray edited = read(file);
+    const Ended armed = m_workspace->call(words("versions arm flow v1"));
+    QVERIFY2(armed.status == 0, armed.err.constData());
+    QCOMPARE(armed.object()[u"armed"].toString(), QStringLiteral("flow"));
+    QCOMPARE(read(file), edited);
+    const auto trigger = [this] { return m_workspace->call(words("armed")).object()[u"triggers"][0]; };
+    QCOMPARE(trigger()[u"version"].toString(), QStringLiteral("v1"));
+    QCOMPARE(m_workspace->call(words("versions list flow")).object()[u"total"].toInt(), 1); // nothing was kept by it
+    QCOMPARE(m_workspace->call(words("arm flow")).status, 0);
+    QCOMPARE(trigger()[u"version"].toString(), QStringLiteral("v2"));
+    const auto plain = sluicectl(words("versions arm flow 1 --workspace") << m_workspace->path());
+    QVERIFY2(plain.out.contains("v1 of flow is armed"), plain.out.constData());
+    QCOMPARE(trigger()[u"version"].toString(), QStringLiteral("v1"));
+}
+
+void TestCtlVersions::refusesToArmWhatCannotRun()
+{
+    QCOMPARE(run(put("!")).status, 0);
+    const Ended none = m_workspace->call(words("versions arm flow v1"));
+    QCOMPARE(none.errorCode(), QStringLiteral("trigger.none"));
+    const Ended unknown = m_workspace->call(words("versions arm flow v9"));
+    QCOMPARE(unknown.status, 1);
+    QCOMPARE(unknown.errorCode(), QStringLiteral("version.unknown"));
+    QCOMPARE(m_workspace->call(words("versions arm flow newest")).status, 2);
+    QVERIFY(m_workspace->call(words("armed")).object()[u"triggers"].toArray().isEmpty());
 }
 
 void TestCtlVersions::runsToAStep()

@@ -126,6 +126,13 @@ void Debugger::pick(quint64 run)
         qWarning("the picker does not list the run");
 }
 
+quint64 Debugger::newestRun()
+{
+    auto reader = SqliteJournalReader::open(folder());
+    const auto page = reader ? (*reader)->runs({}, {0, 1}) : Result<Page<RunSummary>>();
+    return page && !page->rows.empty() ? number(page->rows.front().id) : 0;
+}
+
 std::vector<Events> Debugger::runs()
 {
     std::vector<Events> found;

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] QString where() const { return read("debugWhere"); }
     /// The events of the runs of the journal, the oldest run first.
     [[nodiscard]] static std::vector<Events> runs();
+    /// The number of the newest run of the journal; 0: there is none. Numbers have gaps: a run that is refused takes one.
+    [[nodiscard]] static quint64 newestRun();
 
 private:
     [[nodiscard]] DesignPage *page() const;

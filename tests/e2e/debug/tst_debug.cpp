@@ -16,6 +16,7 @@ using namespace sluice;
 namespace {
 
 constexpr int kPatienceMs = 30'000;
+constexpr int kRuns = 50;
 constexpr auto kBoth = Qt::ControlModifier | Qt::ShiftModifier;
 
 template <typename Kind>
@@ -27,6 +28,11 @@ std::ptrdiff_t countOf(const Events &events)
 } // namespace
 
 #define TRY_WHERE(text) QTRY_COMPARE_WITH_TIMEOUT(m_window.where(), QStringLiteral(text), kPatienceMs)
+/// The line above the canvas tells of that run.
+#define TRY_RUN(run)                                                                                                   \
+    QTRY_VERIFY2_WITH_TIMEOUT(                                                                                         \
+        (m_window.read("runMoment") + QLatin1Char(' ')).startsWith(QStringLiteral("Run %1 ").arg(run)),                \
+        qPrintable(m_window.read("runMoment")), kPatienceMs)
 #define TRY_COUNTS(text)                                                                                               \
     QTRY_VERIFY2_WITH_TIMEOUT(m_window.read("runCounts").startsWith(QStringLiteral(text)),                             \
                               qPrintable(m_window.read("runCounts")), kPatienceMs)
@@ -47,6 +53,7 @@ private Q_SLOTS:
     void nothingGoesOutOfADryRun();
     void pausesAndGoesOn();
     void stops();
+    void eachRunIsPaintedOnTheVersionThatRan();
     void neverMetABox();
 
 private:
@@ -229,6 +236,47 @@ void TestDebug::stops()
     QTRY_VERIFY_WITH_TIMEOUT(!m_window.see("debugLine"), kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(countOf<RunEnded>(Debugger::runs().back()) == 1, kPatienceMs);
     QCOMPARE(m_server.allHits(), 0);
+}
+
+/// Each run is on a graph with one task more than the one before, and all of them halt at once; one goes on to its end.
+void TestDebug::eachRunIsPaintedOnTheVersionThatRan()
+{
+    std::vector<quint64> runs;
+    m_window.clickEdge("tell");
+    m_window.choose("end");
+    for (int run = 0; run < kRuns; ++run) {
+        const quint64 before = Debugger::newestRun();
+        m_window.canvas()->setFocus();
+        m_window.press(Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(Debugger::newestRun() > before, kPatienceMs);
+        runs.push_back(Debugger::newestRun());
+        TRY_RUN(runs.back()); // it is on the canvas before that is edited
+        m_window.press(Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(m_window.document().workflow().tasks.size(), static_cast<std::size_t>(4 + run));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_server.hits("/ask"), kRuns, kPatienceMs);
+    m_window.pick(runs[0]);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window.past() && m_window.past()->document()->workflow().tasks.size() == 3, kPatienceMs);
+    TRY_WHERE("Halted before tell (breakpoint)");
+    QVERIFY(m_window.past()->canvas()->node(QStringLiteral("tell"))->mood().halted);
+    m_window.click("debugResume");
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window.see("debugLine"), kPatienceMs);
+    for (const std::size_t run : {std::size_t(0), std::size_t(1), runs.size() / 2, runs.size() - 1}) {
+        m_window.pick(runs[run]);
+        TRY_RUN(runs[run]);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window.past(), kPatienceMs);
+        QCOMPARE(m_window.painted()->tasks.size(), 3 + run);
+        const auto *node = m_window.past()->canvas()->node(QStringLiteral("tell"));
+        if (run == 0)
+            QTRY_COMPARE_WITH_TIMEOUT(node->mood().figures->shown, StepState::Succeeded, kPatienceMs);
+        else
+            TRY_WHERE("Halted before tell (breakpoint)");
+        QCOMPARE(node->mood().halted, run != 0);
+    }
+    QCOMPARE(m_server.hits("/ask"), kRuns);
+    QCOMPARE(m_server.hits("/tell"), 1);
+    m_window.click("backToNow");
+    QTRY_VERIFY(m_window.canvas());
 }
 
 void TestDebug::neverMetABox()

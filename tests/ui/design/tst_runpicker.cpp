@@ -20,6 +20,7 @@ private Q_SLOTS:
     void saysWhyThereIsNothing();
     void followsTheNewestRun();
     void countsWhatAllActiveRunsDo();
+    void saysHowManyStepsBeginASecond();
     void asksWhatTheyDoOnlyWhileThatIsShown();
     void findsAnOldRunAmongTenThousand();
     void saysThatTheRunsCannotBeRead();
@@ -172,6 +173,39 @@ void TestRunPicker::asksWhatTheyDoOnlyWhileThatIsShown()
     QVERIFY(!m_page->find<QWidget>("runLine")->isVisible());
     m_page->table->trigger(QStringLiteral("design.showActive"));
     QTRY_COMPARE(m_page->counts(), QStringLiteral("2 run(s) active"));
+}
+
+/// Also at a task where none is under way at the moment; only while all active runs are shown.
+void TestRunPicker::saysHowManyStepsBeginASecond()
+{
+    const QByteArray here = versionOf(m_page->page->current()->workflow());
+    WorkflowActivity &now = m_page->engine->activity[QStringLiteral("row")];
+    now.runs = 9;
+    now.tasks = {{here, QStringLiteral("a"), 3, 4, 1}};
+    auto &canvas = m_page->canvas();
+    const auto picture = [&](const char *task) {
+        const auto *node = canvas.canvas().node(QString::fromLatin1(task));
+        return canvas.viewport()->grab(canvas.mapFromScene(node->body()).boundingRect()).toImage();
+    };
+    m_page->table->trigger(QStringLiteral("design.showActive"));
+    const auto *a = canvas.canvas().node(QStringLiteral("a"));
+    const auto *b = canvas.canvas().node(QStringLiteral("b"));
+    QTRY_VERIFY(a->mood().figures);
+    QVERIFY(!b->mood().figures);
+    const QImage without = picture("a");
+    QueueSnapshot queue;
+    queue.id = workflowQueue(QStringLiteral("row"));
+    queue.tasks = {{QStringLiteral("a"), 0, 2.44, 2.44}, {QStringLiteral("b"), 0, 0.31, 0.27}};
+    m_page->engine->now.queues.push_back(queue);
+    m_page->engine->now.taken += Milliseconds(1000);
+    m_page->engine->announce();
+    QTRY_VERIFY(b->mood().figures);
+    QCOMPARE(a->mood().live->perSecond, 2.4);
+    QCOMPARE(b->mood().live->perSecond, 0.3);
+    QVERIFY(picture("a") != without);
+    QVERIFY(canvas.canvas().liveText(QStringLiteral("a")).contains(QStringLiteral("2.4/s begin here")));
+    m_page->table->trigger(QStringLiteral("design.showNothing"));
+    QVERIFY(!a->mood().figures && !b->mood().figures);
 }
 
 void TestRunPicker::findsAnOldRunAmongTenThousand()

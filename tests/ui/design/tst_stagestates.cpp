@@ -1,5 +1,7 @@
 #include "tests/ui/design/stagefixture.h"
 
+#include <QComboBox>
+
 using namespace sluice;
 
 namespace {
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void aWayBackFromARunThatIsNotRead();
     void saysThatActiveRunsAreCounted();
     void saysWhyActiveRunsAreNotCounted();
+    void tabGoesThroughTheFormOfAFork();
 
 private:
     [[nodiscard]] bool canRetry() const { return m_page->find<QToolButton>("readRunAgain")->isVisible(); }
@@ -103,6 +106,31 @@ void TestStageStates::saysWhyActiveRunsAreNotCounted()
     m_page->engine->refusal.reset();
     QTRY_COMPARE(m_page->counts(), QStringLiteral("2 run(s) active"));
     QVERIFY(node->mood().figures);
+}
+
+/// In the order in which it is filled in, though the data stand below the buttons.
+void TestStageStates::tabGoesThroughTheFormOfAFork()
+{
+    m_page->addRun(9);
+    m_page->page->showRun(QStringLiteral("row"), RunId{9});
+    QTRY_VERIFY(m_page->slider()->isVisible());
+    m_page->press("forkHere");
+    auto *edit = m_page->find<QComboBox>("forkEdit");
+    QTRY_VERIFY(edit->count() > 1);
+    edit->setCurrentIndex(1);
+    const auto *data = m_page->find<QWidget>("forkData");
+    const auto walk = [&](Qt::Key key) {
+        QStringList places;
+        for (int times = 0; times < 4; ++times) {
+            QWidget *now = QApplication::focusWidget();
+            places << (data->isAncestorOf(now) ? data->objectName() : now->objectName());
+            if (times < 3)
+                QTest::keyClick(now, key, key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier);
+        }
+        return places.join(u' ');
+    };
+    QCOMPARE(walk(Qt::Key_Tab), QStringLiteral("forkEdit forkData forkStart forkCancel"));
+    QCOMPARE(walk(Qt::Key_Backtab), QStringLiteral("forkCancel forkStart forkData forkEdit"));
 }
 
 QTEST_MAIN(TestStageStates)

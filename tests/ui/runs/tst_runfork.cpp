@@ -75,6 +75,7 @@ private Q_SLOTS:
     void forksAfterTheChosenEvent();
     void forksWithEditedData();
     void isDoneByKeysAlone();
+    void tabGoesThroughTheFormInItsOrder();
     void refusesWhatIsNoJson();
     void saysWhyItWasNotForked();
     void namesStepsAsOfThatMoment();
@@ -164,6 +165,41 @@ void TestRunFork::isDoneByKeysAlone()
     press(Qt::Key_Space);
     QCOMPARE(it.engine.forked.size(), std::size_t(1));
     QVERIFY(it.engine.forked.back().edits.empty());
+}
+
+void TestRunFork::tabGoesThroughTheFormInItsOrder()
+{
+    ForkBench it;
+    it.openLog();
+    it.view.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&it.view));
+    auto *edit = it.find<QComboBox>("forkEdit");
+    const auto *data = it.find<CodeEdit>("forkData");
+    const auto place = [&] {
+        const QWidget *now = QApplication::focusWidget();
+        return now && data->isAncestorOf(now) ? data->objectName() : now ? now->objectName() : QString();
+    };
+    const auto walk = [&](Qt::Key key, int times) {
+        QStringList places{place()};
+        for (; times > 0; --times) {
+            QTest::keyClick(QApplication::focusWidget(), key,
+                            key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier);
+            places.push_back(place());
+        }
+        return places;
+    };
+    const auto names = [](const char *all) { return QString::fromLatin1(all).split(u' '); };
+    for (int time = 0; time < 2; ++time) { // opened again it is the same
+        it.view.beginFork();
+        QTRY_VERIFY(edit->count() > 1);
+        QCOMPARE(walk(Qt::Key_Tab, 2), names("forkEdit forkStart forkCancel"));
+        edit->setFocus();
+        edit->setCurrentIndex(1);
+        QCOMPARE(walk(Qt::Key_Tab, 3), names("forkEdit forkData forkStart forkCancel"));
+        QCOMPARE(walk(Qt::Key_Backtab, 3), names("forkCancel forkStart forkData forkEdit"));
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QVERIFY(!it.find<QWidget>("forkPanel")->isVisible());
+    }
 }
 
 void TestRunFork::refusesWhatIsNoJson()
