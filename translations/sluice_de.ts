@@ -8686,7 +8686,7 @@
     </message>
     <message>
         <source>Before the first run: make the connection “chat” yours, and set the path and who is to be called in the task Settings. The message goes out as {&quot;text&quot;: …}, as Slack, Mattermost and others take it.</source>
-        <translation>Vor dem ersten Lauf: Richten Sie die Verbindung „chat“ auf Ihren Dienst ein, und tragen Sie in der Aufgabe Settings den Pfad ein und wer gerufen wird. Die Nachricht geht als {"text": …} hinaus, wie Slack, Mattermost und andere sie annehmen.</translation>
+        <translation>Vor dem ersten Lauf: Richten Sie die Verbindung „chat“ auf Ihren Dienst ein, und tragen Sie in der Aufgabe Settings den Pfad ein und wer gerufen wird. Die Nachricht geht als {&quot;text&quot;: …} hinaus, wie Slack, Mattermost und andere sie annehmen.</translation>
     </message>
     <message>
         <source>It only works while it is armed. Its own failures start nothing, so a chat that is down cannot make it call itself; the alert is then a dead letter of its own, and can be retried.</source>
@@ -8706,7 +8706,7 @@
     </message>
     <message>
         <source>Before the first run: make the connections “source” and “target” yours, and set the page size in the task Settings. The source answers GET /items?after=CURSOR&amp;limit=N with {&quot;items&quot;: [{&quot;id&quot;: …}]}, by rising id.</source>
-        <translation>Vor dem ersten Lauf: Richten Sie die Verbindungen „source“ und „target“ auf Ihre Dienste ein, und tragen Sie in der Aufgabe Settings die Seitengröße ein. Die Quelle antwortet auf GET /items?after=CURSOR&amp;limit=N mit {"items": [{"id": …}]}, nach steigender Kennung.</translation>
+        <translation>Vor dem ersten Lauf: Richten Sie die Verbindungen „source“ und „target“ auf Ihre Dienste ein, und tragen Sie in der Aufgabe Settings die Seitengröße ein. Die Quelle antwortet auf GET /items?after=CURSOR&amp;limit=N mit {&quot;items&quot;: [{&quot;id&quot;: …}]}, nach steigender Kennung.</translation>
     </message>
     <message>
         <source>It runs every minute once it is armed; one run brings at most one page.</source>
@@ -8802,7 +8802,7 @@
     </message>
     <message>
         <source>Before the first run: make the connection “api” yours and look at its limit, and set the path in the task Settings. The service answers GET PATH?page=N with {&quot;pages&quot;: …, &quot;items&quot;: [{&quot;id&quot;: …}]}.</source>
-        <translation>Vor dem ersten Lauf: Richten Sie die Verbindung „api“ auf Ihren Dienst ein, sehen Sie nach ihrer Grenze, und tragen Sie in der Aufgabe Settings den Pfad ein. Der Dienst antwortet auf GET PFAD?page=N mit {"pages": …, "items": [{"id": …}]}.</translation>
+        <translation>Vor dem ersten Lauf: Richten Sie die Verbindung „api“ auf Ihren Dienst ein, sehen Sie nach ihrer Grenze, und tragen Sie in der Aufgabe Settings den Pfad ein. Der Dienst antwortet auf GET PFAD?page=N mit {&quot;pages&quot;: …, &quot;items&quot;: [{&quot;id&quot;: …}]}.</translation>
     </message>
 </context>
 <context>
