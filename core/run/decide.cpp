@@ -348,16 +348,6 @@ bool outlivesRun(const Run &run, const Command &command)
         command);
 }
 
-/// The step that a person lets the run start although it is paused, and those that were let go before it halted elsewhere.
-std::vector<StepIndex> startedInPause(const Run &run)
-{
-    std::vector<StepIndex> steps = stepsLetGo(run);
-    std::erase_if(steps, [&run](StepIndex step) { return !run.ready.contains(step); }); // others come by their timers
-    if (run.allowed && !run.fed.contains(*run.allowed) && std::ranges::find(steps, *run.allowed) == steps.end())
-        steps.push_back(*run.allowed);
-    return steps;
-}
-
 } // namespace
 
 Result<void> decide(Run &run, const Command &command, WallTime now, Events &events)

@@ -37,4 +37,13 @@ std::vector<StepIndex> stepsToGo(const Run &run)
     return steps;
 }
 
+std::vector<StepIndex> startedInPause(const Run &run)
+{
+    std::vector<StepIndex> steps = stepsLetGo(run);
+    std::erase_if(steps, [&run](StepIndex step) { return !run.ready.contains(step); }); // others come by their timers
+    if (run.allowed && !run.fed.contains(*run.allowed) && std::ranges::find(steps, *run.allowed) == steps.end())
+        steps.push_back(*run.allowed);
+    return steps;
+}
+
 } // namespace sluice

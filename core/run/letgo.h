@@ -16,5 +16,7 @@ namespace sluice {
 /// Those that were let go when the run was resumed or before, and have not begun: whoever starts steps starts them first, before
 /// the run halts at another one.
 [[nodiscard]] std::vector<StepIndex> stepsToGo(const Run &run);
+/// The step that a person lets the run start although it is paused, and those that were let go before it halted elsewhere.
+[[nodiscard]] std::vector<StepIndex> startedInPause(const Run &run);
 
 } // namespace sluice
