@@ -57,7 +57,7 @@ int decided(const Arguments &arguments, Output &output, QLatin1StringView port)
     if (!*reader)
         return output.fail(
             {QString(errors::kJournalRunUnknown), {{QStringLiteral("run"), arguments.names.front()}}, {}});
-    const auto read = readRun(**reader, id);
+    const auto read = readRun(**reader, id, arguments.workspace());
     if (!read)
         return output.fail(read.error());
     const auto step = askingStep(read->run, arguments);
