@@ -4710,7 +4710,7 @@
     </message>
     <message>
         <source>Bring both to the same version.</source>
-        <translation>Bringe beide auf dieselbe Version.</translation>
+        <translation>Bringen Sie beide auf dieselbe Version.</translation>
     </message>
     <message>
         <source>The call {method} was given something wrong at {place}.</source>
@@ -4746,7 +4746,7 @@
     </message>
     <message>
         <source>Try again when some are answered.</source>
-        <translation>Versuche es wieder, wenn einige beantwortet sind.</translation>
+        <translation>Versuchen Sie es wieder, wenn einige beantwortet sind.</translation>
     </message>
     <message>
         <source>Nobody knows any more what became of a command.</source>
@@ -4758,7 +4758,7 @@
     </message>
     <message>
         <source>Look whether it had its effect before you repeat it.</source>
-        <translation>Sieh nach, ob er gewirkt hat, bevor du ihn wiederholst.</translation>
+        <translation>Sehen Sie nach, ob er gewirkt hat, bevor Sie ihn wiederholen.</translation>
     </message>
     <message>
         <source>The tokens in {path} cannot be used.</source>
@@ -4766,7 +4766,7 @@
     </message>
     <message>
         <source>Mend the file, or remove it and make new tokens with sluicectl tokens add.</source>
-        <translation>Bringe die Datei in Ordnung, oder entferne sie und lege mit sluicectl tokens add neue Tokens an.</translation>
+        <translation>Bringen Sie die Datei in Ordnung, oder entfernen Sie sie und legen Sie mit sluicectl tokens add neue Tokens an.</translation>
     </message>
     <message>
         <source>{name} has a token already.</source>
@@ -4778,7 +4778,7 @@
     </message>
     <message>
         <source>Remove it first, or choose another name.</source>
-        <translation>Entferne es zuerst, oder wähle einen anderen Namen.</translation>
+        <translation>Entfernen Sie es zuerst, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>A token cannot be of &quot;{name}&quot;.</source>
@@ -4790,7 +4790,7 @@
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation>Wähle einen anderen Namen.</translation>
+        <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>{name} has no token.</source>
@@ -4810,7 +4810,7 @@
     </message>
     <message>
         <source>Make one first: sluicectl tokens add NAME.</source>
-        <translation>Lege zuerst eines an: sluicectl tokens add NAME.</translation>
+        <translation>Legen Sie zuerst eines an: sluicectl tokens add NAME.</translation>
     </message>
     <message>
         <source>Nothing can listen at &quot;{address}&quot;.</source>
@@ -4822,7 +4822,7 @@
     </message>
     <message>
         <source>Write it so.</source>
-        <translation>Schreibe sie so.</translation>
+        <translation>Schreiben Sie sie so.</translation>
     </message>
     <message>
         <source>Other computers reach this address, and without TLS they could read along.</source>
@@ -4830,7 +4830,7 @@
     </message>
     <message>
         <source>Give it a certificate: --tls-certificate and --tls-key.</source>
-        <translation>Gib ihr ein Zertifikat: --tls-certificate und --tls-key.</translation>
+        <translation>Geben Sie ihr ein Zertifikat: --tls-certificate und --tls-key.</translation>
     </message>
     <message>
         <source>{path} cannot be used for TLS.</source>
@@ -4838,7 +4838,7 @@
     </message>
     <message>
         <source>Give it a certificate and its key as PEM files.</source>
-        <translation>Gib ihr ein Zertifikat und dessen Schlüssel als PEM-Dateien.</translation>
+        <translation>Geben Sie ihr ein Zertifikat und dessen Schlüssel als PEM-Dateien.</translation>
     </message>
     <message>
         <source>Nothing can listen at {address}.</source>
@@ -4846,7 +4846,7 @@
     </message>
     <message>
         <source>End what listens there, or choose another port.</source>
-        <translation>Beende, was dort lauscht, oder wähle einen anderen Port.</translation>
+        <translation>Beenden Sie, was dort lauscht, oder wählen Sie einen anderen Port.</translation>
     </message>
     <message>
         <source>The engine at {address} did not let this program in.</source>
@@ -4858,7 +4858,7 @@
     </message>
     <message>
         <source>Ask whoever runs it for a token, and enter it anew.</source>
-        <translation>Bitte den Betreiber um ein Token, und gib es neu ein.</translation>
+        <translation>Bitten Sie den Betreiber um ein Token, und geben Sie es neu ein.</translation>
     </message>
     <message>
         <source>The engine at {address} does not answer.</source>
@@ -4866,7 +4866,7 @@
     </message>
     <message>
         <source>It is tried again by itself. Look whether the engine runs there.</source>
-        <translation>Es wird von selbst wieder versucht. Sieh nach, ob die Engine dort läuft.</translation>
+        <translation>Es wird von selbst wieder versucht. Sehen Sie nach, ob die Engine dort läuft.</translation>
     </message>
     <message>
         <source>The engine&apos;s answer to {method} could not be read.</source>
@@ -12215,7 +12215,7 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
     <message>
         <source>Workflows are designed here, in the files of this workspace. They run in the engine that you choose; its runs, queues and dead letters are what the other pages show.</source>
-        <translation>Abläufe werden hier entworfen, in den Dateien dieses Arbeitsbereichs. Sie laufen in der Engine, die du wählst; deren Läufe, Warteschlangen und Dead Letters zeigen die anderen Seiten.</translation>
+        <translation>Abläufe werden hier entworfen, in den Dateien dieses Arbeitsbereichs. Sie laufen in der Engine, die Sie wählen; deren Läufe, Warteschlangen und Dead Letters zeigen die anderen Seiten.</translation>
     </message>
     <message>
         <source>The one in this &amp;window</source>
@@ -15093,8 +15093,8 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <translation>Keine Verbindung</translation>
     </message>
     <message>
-        <source>No connection fits: add one first</source>
-        <translation>Keine Verbindung passt: fügen Sie zuerst eine hinzu</translation>
+        <source>Add a connection first</source>
+        <translation>Zuerst eine Verbindung anlegen</translation>
     </message>
     <message>
         <source>No workflow</source>

@@ -227,7 +227,7 @@ void PickEditor::setFieldName(const QString &name)
 void PickEditor::retranslate()
 {
     if (m_param.kind == ParamKind::Connection)
-        m_box->setItemText(0, m_box->count() > 1 ? tr("No connection") : tr("No connection fits: add one first"));
+        m_box->setItemText(0, m_box->count() > 1 ? tr("No connection") : tr("Add a connection first"));
     else if (m_param.kind == ParamKind::Workflow)
         m_box->setItemText(0, m_box->count() > 1 ? tr("No workflow") : tr("There is no other workflow: add one first"));
 }

@@ -90,7 +90,7 @@ template <>
 struct Fields<SkipRequest> {
     static constexpr auto list = std::tuple{Field{"run", &SkipRequest::run}, Field{"step", &SkipRequest::step},
                                             Field{"output", &SkipRequest::output},
-                                            Field{"reason", &SkipRequest::reason}};
+                                            Field{"reason", &SkipRequest::reason}, Field{"port", &SkipRequest::port}};
 };
 
 template <>

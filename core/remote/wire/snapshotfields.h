@@ -227,11 +227,13 @@ struct Fields<ArmedWorkflow> {
 
 template <>
 struct Fields<Trigger> {
-    static constexpr auto list = std::tuple{Field{"id", &Trigger::id},       Field{"kind", &Trigger::kind},
-                                            Field{"cron", &Trigger::cron},   Field{"zone", &Trigger::zone},
-                                            Field{"every", &Trigger::every}, Field{"missed", &Trigger::missed},
-                                            Field{"topic", &Trigger::topic}, Field{"key", &Trigger::key},
-                                            Field{"value", &Trigger::value}, Field{"workflow", &Trigger::workflow},
+    static constexpr auto list = std::tuple{Field{"id", &Trigger::id},         Field{"kind", &Trigger::kind},
+                                            Field{"cron", &Trigger::cron},     Field{"zone", &Trigger::zone},
+                                            Field{"every", &Trigger::every},   Field{"missed", &Trigger::missed},
+                                            Field{"topic", &Trigger::topic},   Field{"key", &Trigger::key},
+                                            Field{"value", &Trigger::value},   Field{"workflow", &Trigger::workflow},
+                                            Field{"folder", &Trigger::folder}, Field{"pattern", &Trigger::pattern},
+                                            Field{"settle", &Trigger::settle}, Field{"existing", &Trigger::existing},
                                             Field{"input", &Trigger::input}};
 };
 

@@ -206,8 +206,10 @@ void TestSchemaCheck::hasNoPatterns()
     const QDir folder(QStringLiteral(":/schema"));
     QVERIFY(!shippedSchema(QStringLiteral("workflow")).isEmpty());
     for (const QFileInfo &file : folder.entryInfoList()) {
-        const QJsonObject schema = shippedSchema(file.baseName());
-        QVERIFY2(!QJsonDocument(schema).toJson(QJsonDocument::Compact).contains("attern"), qPrintable(file.fileName()));
+        const QByteArray schema = QJsonDocument(shippedSchema(file.baseName())).toJson(QJsonDocument::Compact);
+        // A key of a file may be called "pattern"; as a keyword its value is a text.
+        QVERIFY2(!schema.contains("\"pattern\":\"") && !schema.contains("patternProperties"),
+                 qPrintable(file.fileName()));
     }
 }
 

@@ -80,6 +80,10 @@ void TestWorkflowFile::writesKeysInAFixedOrder()
                           {},
                           {},
                           {},
+                          {},
+                          {},
+                          Milliseconds(2000),
+                          false,
                           QJsonArray{1}}};
     workflow.tasks = {task, {QStringLiteral("a"), QStringLiteral("noop"), {}, {}, {}, false, {}}};
     workflow.edges = {{QStringLiteral("b"), QStringLiteral("item"), QStringLiteral("a")}};

@@ -54,11 +54,12 @@ QStringList namesOfPeople()
     for (const auto &type : catalog.types())
         names += type.type;
     // Parts of the engine, connections, and the countries that the service refuses.
-    for (const char *part : {kHolder, "engine", "journal", "history", "io", "demo", "rates", "store", "AQ", "BV", "HM",
-                             "HTTP", "SQLite", "PostgreSQL", "http", "postgres", "walk.key", "countries.db",
-                             "db.example.com", "orders", "https://api.example.com/v1",
-                             // Ids of triggers that were just added, and a sign.
-                             "schedule", "interval", "event", "failure", "input", "walk", "daily", "Aa"})
+    for (const char *part :
+         {kHolder, "engine", "journal", "history", "io", "demo", "rates", "store", "AQ", "BV", "HM", "HTTP", "SQLite",
+          "PostgreSQL", "http", "postgres", "walk.key", "countries.db", "db.example.com", "orders",
+          "https://api.example.com/v1",
+          // Ids of triggers that were just added, and a sign.
+          "schedule", "interval", "event", "failure", "file", "inbox", "input", "walk", "daily", "Aa"})
         names += name(part);
     return names;
 }
